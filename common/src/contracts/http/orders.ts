@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { OrderState } from '../events/state.ts';
+import { Id, Instant } from '../values.ts';
+
+/** `unitPrice` is the price the buyer saw: another one now is refused with 409 `price-changed`. */
+export const CreateOrderBody = z.strictObject({
+  ticketId: Id,
+  quantity: z.int().min(1).max(100).default(1),
+  unitPrice: z.int().min(1).optional(),
+});
+export type CreateOrderBody = z.infer<typeof CreateOrderBody>;
+
+export const Order = OrderState.extend({
+  /** The server's clock when it answered: count down from `expiresAt - now`, never from the visitor's clock. */
+  now: Instant,
+  history: z.array(z.object({ status: OrderState.shape.status, at: Instant, reason: z.string().nullable() })),
+});
+export type Order = z.infer<typeof Order>;
+
+export const RefundOrderBody = z.strictObject({ reason: z.string().trim().min(1).max(200) });
+
+/** One e-ticket. `code` is what the QR holds: signed, verifiable offline. `qr` is an SVG document. */
+export const Admission = z.object({
+  id: Id,
+  seat: z.int(),
+  status: z.enum(['issued', 'refunded']),
+  code: z.string(),
+  qr: z.string(),
+});
+export type Admission = z.infer<typeof Admission>;

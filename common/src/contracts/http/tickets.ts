@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { TicketState } from '../events/state.ts';
+import { Category, Currency, Instant, TimeZone, Venue } from '../values.ts';
+import { PageQuery } from './list.ts';
+
+const Title = z.string().trim().min(1, 'must not be empty').max(200);
+const Price = z.int().min(1).max(99_999_999);
+const Quantity = z.int().min(1).max(100_000);
+
+/** `{title, price}` suffice. Money in the currency's minor unit; instants in UTC with the event's IANA zone beside them. */
+export const CreateTicketBody = z.strictObject({
+  title: Title,
+  price: Price,
+  currency: Currency.default('usd'),
+  quantity: Quantity.default(1),
+  category: Category.default('other'),
+  description: z.string().trim().max(5_000).default(''),
+  venue: Venue.nullable().default(null),
+  startsAt: Instant.nullable().default(null),
+  timeZone: TimeZone.nullable().default(null),
+  salesEndAt: Instant.nullable().default(null),
+  maxPerOrder: z.int().min(1).max(100).default(10),
+  maxPerBuyer: z.int().min(1).max(1_000).nullable().default(null),
+});
+export type CreateTicketBody = z.infer<typeof CreateTicketBody>;
+
+/** Any of the fields and the `version` that was read; a stale version is refused with 409. */
+export const UpdateTicketBody = z.strictObject({
+  title: Title.optional(),
+  price: Price.optional(),
+  currency: Currency.optional(),
+  quantity: Quantity.optional(),
+  category: Category.optional(),
+  description: z.string().trim().max(5_000).optional(),
+  venue: Venue.nullable().optional(),
+  startsAt: Instant.nullable().optional(),
+  timeZone: TimeZone.nullable().optional(),
+  salesEndAt: Instant.nullable().optional(),
+  maxPerOrder: z.int().min(1).max(100).optional(),
+  maxPerBuyer: z.int().min(1).max(1_000).nullable().optional(),
+  version: z.int().min(0),
+});
+export type UpdateTicketBody = z.infer<typeof UpdateTicketBody>;
+
+export const TICKET_SORTS = ['soonest', 'newest', 'price-low', 'price-high'] as const;
+const WholeAmount = z.coerce.number().int().min(0).max(99_999_999);
+
+/** `GET /api/tickets`: all optional, all combinable. `from` and `to` bound `startsAt`; `q` searches title, description, venue. */
+export const ListTicketsQuery = PageQuery.extend({
+  q: z.string().trim().max(200).optional(),
+  category: Category.optional(),
+  city: z.string().trim().min(1).max(100).optional(),
+  minPrice: WholeAmount.optional(),
+  maxPrice: WholeAmount.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+  available: z.enum(['true', 'false']).optional(),
+  sort: z.enum(TICKET_SORTS).default('soonest'),
+  /** `me`: the caller's own listings, withdrawn ones too. */
+  seller: z.literal('me').optional(),
+});
+export type ListTicketsQuery = z.infer<typeof ListTicketsQuery>;
+
+export const Ticket = TicketState.extend({
+  available: z.int(),
+  held: z.int(),
+  sold: z.int(),
+  /** False once sales ended, the event began, the listing is withdrawn or nothing is left. */
+  orderable: z.boolean(),
+});
+export type Ticket = z.infer<typeof Ticket>;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Id, Instant } from '../values.ts';
+
+/** Trimmed and lower-cased: one address is one account however it is typed. */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ message: 'must be an e-mail address, such as "anna@example.com"' }));
+/** 8–128 characters, any of them (NIST SP 800-63B: length, no composition rules). */
+export const Password = z
+  .string()
+  .min(8, 'must have at least 8 characters')
+  .max(128, 'must have at most 128 characters');
+/** E.164, e.g. `+491701234567`. */
+export const Phone = z
+  .string()
+  .trim()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be an international number, such as "+491701234567"');
+const Name = z.string().trim().min(1).max(100);
+
+export const SignUpBody = z.strictObject({
+  email: Email,
+  password: Password,
+  name: Name.optional(),
+  phone: Phone.optional(),
+});
+export const SignInBody = z.strictObject({ email: Email, password: z.string().min(1).max(128) });
+export const ChangePasswordBody = z.strictObject({
+  currentPassword: z.string().min(1).max(128),
+  newPassword: Password,
+});
+export const UpdateProfileBody = z.strictObject({
+  name: Name.nullable().optional(),
+  phone: Phone.nullable().optional(),
+});
+export const RequestLinkBody = z.strictObject({ email: Email });
+export const VerifyEmailBody = z.strictObject({ token: z.string().min(1).max(200) });
+export const ResetPasswordBody = z.strictObject({ token: z.string().min(1).max(200), password: Password });
+export const SetRolesBody = z.strictObject({ roles: z.array(z.string().min(1).max(50)).min(1).max(20) });
+export const SetStatusBody = z.strictObject({ status: z.enum(['active', 'suspended']) });
+
+export const User = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  emailVerified: z.boolean(),
+  roles: z.array(z.string()),
+  status: z.enum(['active', 'suspended']),
+  createdAt: Instant,
+  version: z.int(),
+});
+export type User = z.infer<typeof User>;
+
+export const CurrentUser = z.object({
+  currentUser: z
+    .object({
+      id: Id,
+      email: z.string(),
+      name: z.string().nullable(),
+      roles: z.array(z.string()),
+      permissions: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type CurrentUser = z.infer<typeof CurrentUser>;
+
+export const Session = z.object({
+  id: Id,
+  createdAt: Instant,
+  lastSeenAt: Instant,
+  userAgent: z.string().nullable(),
+  current: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;

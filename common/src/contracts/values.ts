@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** UUID string; ours are version 7 (time-ordered). */
+export const Id = z.uuid();
+/** ISO 8601 instant in UTC, milliseconds, `Z`. */
+export const Instant = z.iso.datetime();
+/** An amount in the currency's minor unit, as Stripe has it: 2550 is USD 25.50, 2550 is JPY 2,550. */
+export const Amount = z.int().min(0);
+/** Raised by every change of the aggregate; the newest wins. */
+export const Version = z.int().min(0);
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+/** ISO 4217 code in lower case, as Stripe writes it. */
+export const Currency = z
+  .string()
+  .toLowerCase()
+  .refine((code) => CURRENCIES.has(code.toUpperCase()), 'must be an ISO 4217 currency code, such as "usd"');
+
+/** IANA time zone name, e.g. `Europe/Berlin`. */
+export const TimeZone = z.string().refine((zone) => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0 && !/^[+-]/.test(zone);
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone, such as "Europe/Berlin"');
+
+export const CATEGORIES = ['concert', 'sports', 'movie', 'theatre', 'other'] as const;
+export const Category = z.enum(CATEGORIES);
+
+export const Venue = z.object({
+  name: z.string().trim().min(1).max(200),
+  city: z.string().trim().min(1).max(100),
+  /** ISO 3166-1 alpha-2. */
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'must be a two-letter country code, such as "DE"'),
+});
+export type Venue = z.infer<typeof Venue>;

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** One project a workspace; sources are read directly (the source export condition), so nothing is built before tests. */
+const project = (folder) => ({
+  displayName: folder,
+  rootDir: `${root}${folder}`,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@ticketing-dev/source', 'node', 'import', 'default'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+});
+
+const folders = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'support', 'infra/local'];
+
+export default {
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  projects: folders.filter((folder) => existsSync(`${root}${folder}/package.json`)).map(project),
+};
