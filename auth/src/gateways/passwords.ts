@@ -1,0 +1,45 @@
+import { availableParallelism } from 'node:os';
+import { hash, type Options, verify } from '@node-rs/argon2';
+import { AppError } from '@ticketing-dev/common/errors';
+import pLimit from 'p-limit';
+
+/**
+ * argon2id with OWASP's parameters (19 MiB, 2 passes, 1 lane).
+ * Source: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+ */
+const ARGON2ID: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** One core, and one of libuv's four threads, stay free for everybody else; who waits in line waits in JavaScript. */
+const AT_ONCE = Math.max(1, Math.min(3, availableParallelism() - 1));
+const MOST_WAITING = 500;
+
+export type Passwords = ReturnType<typeof passwords>;
+
+export function passwords() {
+  const slot = pLimit(AT_ONCE);
+  /** What an unknown account is measured against, so that it takes as long as a known one. */
+  const nobodys = hash('nobody has this password', ARGON2ID);
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (slot.pendingCount >= MOST_WAITING) {
+      throw new AppError('unavailable', 'busy', 'Too many people are signing in right now. Please try again.', {
+        retryAfterSeconds: 2,
+      });
+    }
+    return slot(work);
+  }
+
+  return {
+    hash: async (password: string): Promise<string> => inTurn(() => hash(normal(password), ARGON2ID)),
+
+    /** Whether the password fits; without a hash (no such account) false, after the same time. */
+    fits: async (passwordHash: string | undefined, password: string): Promise<boolean> =>
+      inTurn(async () => {
+        const fits = await verify(passwordHash ?? (await nobodys), normal(password));
+        return fits && passwordHash !== undefined;
+      }),
+  };
+}
+
+/** One password is one however the keyboard composes its letters (NIST SP 800-63B, 5.1.1.2). */
+const normal = (password: string): string => password.normalize('NFKC');
