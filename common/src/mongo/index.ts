@@ -1,0 +1,10 @@
+export { trusted } from 'mongoose';
+export * from './connect.ts';
+export * from './duplicate-key.ts';
+export * from './ensure-indexes.ts';
+export * from './idempotency.ts';
+export * from './inbox.ts';
+export * from './outbox.ts';
+export * from './outbox-schema.ts';
+export * from './save-newest.ts';
+export * from './transactions.ts';
