@@ -1,0 +1,15 @@
+export { type AnyEventOf, consume, type Handler } from './consume.ts';
+export type { DeadLetter, DeadLetters } from './dead-letter.ts';
+export type {
+  ConsumeInput,
+  Delivery,
+  EventBus,
+  PublishOutcome,
+  Settlement,
+  Subscription,
+  TailInput,
+} from './event-bus.ts';
+export { type JetStreamBusOptions, jetStreamBus } from './jetstream/jetstream-bus.ts';
+export { type Reading, readEvent } from './read-event.ts';
+export { retryDelay } from './retry-delay.ts';
+export { type ConsumerDeps, type ConsumerOptions, startConsumers } from './start-consumers.ts';
