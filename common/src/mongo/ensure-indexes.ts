@@ -1,7 +1,8 @@
-import { type Connection, mongo } from 'mongoose';
+import { type Connection, type IndexDefinition, type IndexOptions, mongo } from 'mongoose';
 
-/** The server's codes for "the collection exists" and "this index exists with other options". */
+/** The server's codes for "the collection exists", "no such index" and "this index exists with other options". */
 const NAMESPACE_EXISTS = 48;
+const INDEX_NOT_FOUND = 27;
 const INDEX_OPTIONS_CONFLICT = 85;
 
 /**
@@ -11,18 +12,26 @@ const INDEX_OPTIONS_CONFLICT = 85;
 export async function ensureIndexes(connection: Connection): Promise<void> {
   for (const model of Object.values(connection.models)) {
     await ignoring(NAMESPACE_EXISTS, () => model.createCollection());
-    for (const [keys, { background: _, ...options }] of model.schema.indexes()) {
-      const { expireAfterSeconds } = options;
-      try {
-        await model.collection.createIndex(new Map(Object.entries(keys)), options);
-      } catch (error) {
-        if (expireAfterSeconds === undefined || !hasCode(error, INDEX_OPTIONS_CONFLICT)) throw error;
-        await connection.db?.command({
-          collMod: model.collection.collectionName,
-          index: { keyPattern: keys, expireAfterSeconds },
-        });
-      }
+    try {
+      await model.createIndexes();
+    } catch (error) {
+      if (!hasCode(error, INDEX_OPTIONS_CONFLICT)) throw error;
+      await applyRetention(connection, model.collection.collectionName, model.schema.indexes());
+      await model.createIndexes();
     }
+  }
+}
+
+async function applyRetention(
+  connection: Connection,
+  collMod: string,
+  indexes: [IndexDefinition, IndexOptions][],
+): Promise<void> {
+  for (const [keyPattern, { expireAfterSeconds }] of indexes) {
+    if (expireAfterSeconds === undefined) continue;
+    await ignoring(INDEX_NOT_FOUND, async () =>
+      connection.db?.command({ collMod, index: { keyPattern, expireAfterSeconds } }),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Model, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import { AppError } from '../errors/index.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
 
@@ -48,22 +48,35 @@ export interface Found<T> {
   readonly bodyHash: string;
 }
 
+/** The part of a mongoose model that is used here. */
+interface ModelOf<Row> {
+  readonly collection: { readonly collectionName: string };
+  readonly db: Connection;
+  hydrate(row: Row): unknown;
+}
+interface CreatedRow {
+  readonly _id: string;
+  readonly idempotency: StoredIdempotency;
+}
+
 /**
  * The `find` of `createOnce` for a model whose rows carry `idempotency`. Keys older than 24 h are taken off their rows first.
  *
  * @param toRow turns the stored row (lean) into what the caller works with.
  */
-export function findByIdempotency<Row extends { idempotency?: StoredIdempotency | null }, T>(
-  model: Model<Row>,
+export function findByIdempotency<Row extends { readonly _id: string }, T>(
+  model: ModelOf<Row>,
   toRow: (stored: Row) => T,
 ): (idempotency: Idempotency, now: Date) => Promise<Found<T> | null> {
   return async ({ actor, route, key }, now) => {
     const filter = { 'idempotency.actor': actor, 'idempotency.route': route, 'idempotency.key': key };
     const freed = new Date(now.getTime() - IDEMPOTENCY_HOURS * 3_600_000);
-    const stored = await model.collection.findOne<Row>(filter);
-    if (!stored?.idempotency) return null;
-    if (stored.idempotency.at > freed) return { row: toRow(stored), bodyHash: stored.idempotency.bodyHash };
-    await model.collection.updateOne({ ...filter, 'idempotency.at': { $lte: freed } }, { $unset: { idempotency: 1 } });
+    const rows = model.db.collection<CreatedRow>(model.collection.collectionName);
+    const stored = await rows.findOne<Row & CreatedRow>(filter);
+    if (stored === null) return null;
+    const { at, bodyHash } = stored.idempotency;
+    if (at > freed) return { row: toRow(stored), bodyHash };
+    await rows.updateOne({ ...filter, 'idempotency.at': { $lte: freed } }, { $unset: { idempotency: '' } });
     return null;
   };
 }

@@ -1,10 +1,22 @@
-import type { ClientSession, Model } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import { isDuplicateKey } from './duplicate-key.ts';
 
 export interface Versioned {
   readonly _id: string;
   readonly version: number;
+}
+
+/** The part of a mongoose model that is used here: any model with string ids and a `version`. */
+export interface CopyModel {
+  readonly collection: { readonly collectionName: string };
+  readonly db: Connection;
+  new (
+    row: object,
+  ): {
+    validate(): Promise<unknown>;
+    toObject(options: { flattenMaps: true; versionKey: false }): object;
+  };
 }
 
 /**
@@ -17,8 +29,8 @@ export interface Versioned {
  *
  * @returns whether this version was the newest.
  */
-export async function saveNewest<Row extends Versioned>(
-  model: Model<Row>,
+export async function saveNewest(
+  model: CopyModel,
   row: Versioned & Readonly<Record<string, unknown>>,
   session?: ClientSession,
 ): Promise<boolean> {
