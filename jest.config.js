@@ -9,7 +9,7 @@ const project = (folder) => ({
   rootDir: `${root}${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@ticketing-dev/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@ticketing-dev/source', 'node'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
@@ -22,5 +22,7 @@ const folders = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration'
 export default {
   testTimeout: 30_000,
   maxWorkers: 2,
+  globalSetup: `${root}infra/local/src/testing/global-setup.mjs`,
+  globalTeardown: `${root}infra/local/src/testing/global-teardown.mjs`,
   projects: folders.filter((folder) => existsSync(`${root}${folder}/package.json`)).map(project),
 };

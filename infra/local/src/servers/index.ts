@@ -1,0 +1,5 @@
+export { ensureReplicaSet, mongoServer, mongoUrl, withMongo } from './mongo.ts';
+export { natsServer, openNatsConfig } from './nats.ts';
+export { natsStreamingServer, STREAMING_CLUSTER } from './nats-streaming.ts';
+export { obtain, type Source } from './obtain/index.mjs';
+export { redisServer, redisUrl } from './redis.ts';

@@ -1,0 +1,5 @@
+import { servers } from './global-setup.mjs';
+
+export default async function globalTeardown() {
+  await servers?.stop();
+}
