@@ -10,6 +10,7 @@ export type {
   TailInput,
 } from './event-bus.ts';
 export { type JetStreamBusOptions, jetStreamBus } from './jetstream/jetstream-bus.ts';
+export { type NatsStreamingBusOptions, natsStreamingBus } from './nats-streaming/nats-streaming-bus.ts';
 export { type Reading, readEvent } from './read-event.ts';
 export { retryDelay } from './retry-delay.ts';
 export { type ConsumerDeps, type ConsumerOptions, startConsumers } from './start-consumers.ts';

@@ -71,7 +71,7 @@ async function setAside<Deps>(
     await context.deadLetters.add({ ...letter, natsSubject, payload, attempts: attempt });
     const known = context.handlers.some((one) => one.definitions.some(({ type }) => type === letter.type));
     context.metrics.dead.inc({ type: known && letter.type ? letter.type : 'other' });
-    context.logger.error({ ...ids, reason: letter.reason, error: letter.error }, 'event set aside as a dead letter');
+    context.logger.error({ ...ids, reason: letter.reason, err: letter.error }, 'event set aside as a dead letter');
     return ACK;
   } catch (error) {
     context.logger.error({ ...ids, err: error }, 'dead letter not stored: the event comes again');
