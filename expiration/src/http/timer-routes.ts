@@ -1,0 +1,20 @@
+import { readQuery, requirePermission } from '@ticketing-dev/common/http';
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+
+const ListTimersQuery = z.object({
+  open: z.enum(['true', 'false']).default('true'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** For operators: what waits to be announced, soonest first, or what was announced, latest first. */
+export function timerRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get('/timers', requirePermission('ops'), async (req, res) => {
+    const { open, limit } = readQuery(req, ListTimersQuery);
+    const timers = await deps.timers.list({ open: open === 'true', limit });
+    res.json({ items: timers.map(({ _id: id, ...timer }) => ({ id, ...timer })), nextCursor: null });
+  });
+  return router;
+}

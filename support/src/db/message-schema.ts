@@ -1,0 +1,35 @@
+import { type InferSchemaType, Schema } from 'mongoose';
+import { CHANNELS, MESSAGE_KINDS } from '../domain/new-message.ts';
+
+export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
+
+export const messageSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true, enum: MESSAGE_KINDS },
+    channel: { type: String, required: true, enum: CHANNELS },
+    userId: { type: String, required: true },
+    /** The aggregate it is about: an order's, payment's or link's id. */
+    aboutId: { type: String, required: true },
+    /** What the words are made of: the event's data. Emptied once sent where it holds a secret. */
+    content: { type: Schema.Types.Mixed, required: true },
+    state: { type: String, required: true, enum: MESSAGE_STATES },
+    attempts: { type: Number, required: true, default: 0 },
+    /** When to try (again); while sending, when the attempt counts as lost. Null once settled. */
+    dueAt: { type: Date, default: null },
+    /** After this it would only confuse: a payment reminder for a hold that ended. */
+    expiresAt: { type: Date, default: null },
+    error: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+    settledAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 0 },
+  },
+  { collection: 'messages', autoIndex: false, versionKey: false, minimize: false },
+);
+/** At most one message per aggregate, kind and channel, for ever. */
+messageSchema.index({ aboutId: 1, kind: 1, channel: 1 }, { unique: true });
+messageSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
+messageSchema.index({ state: 1, createdAt: -1, _id: 1 });
+messageSchema.index({ createdAt: -1, _id: 1 });
+
+export type Message = InferSchemaType<typeof messageSchema>;

@@ -1,0 +1,91 @@
+import { isDuplicateKey, type Transaction } from '@ticketing-dev/common/mongo';
+import type { Connection } from 'mongoose';
+import { CHANNELS, type NewMessage } from '../domain/new-message.ts';
+import { type Message, messageSchema } from './message-schema.ts';
+
+/** An attempt that has not come back by then was lost with its process; another one takes over. */
+const SENDING_MS = 60_000;
+
+export type MessageStore = ReturnType<typeof messageStore>;
+
+export function messageStore({ connection, newId }: { connection: Connection; newId: () => string }) {
+  const messages = connection.model('Message', messageSchema);
+
+  return {
+    /** Queues one message a channel, unless this aggregate had one of this kind already: the unique index remembers. */
+    async queue(message: NewMessage, now: Date): Promise<void> {
+      const { channels = CHANNELS, expiresAt = null, ...rest } = message;
+      const rows = channels.map((channel) => ({
+        _id: newId(),
+        ...rest,
+        channel,
+        expiresAt,
+        state: 'queued' as const,
+        attempts: 0,
+        dueAt: now,
+        error: null,
+        createdAt: now,
+        settledAt: null,
+        version: 0,
+      }));
+      for (const row of rows) {
+        await messages.insertOne(row).catch((error) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
+      }
+    },
+
+    /** Takes the next due message for this process alone, or null. */
+    async claim(now: Date): Promise<Message | null> {
+      return messages
+        .findOneAndUpdate(
+          { dueAt: { $lte: now } },
+          {
+            $set: { state: 'sending', dueAt: new Date(now.getTime() + SENDING_MS) },
+            $inc: { attempts: 1, version: 1 },
+          },
+          { sort: { dueAt: 1 }, returnDocument: 'after' },
+        )
+        .lean<Message>();
+    },
+
+    /** Ends the attempt the claim began; false when another attempt has taken over meanwhile. */
+    async settle(
+      tx: Transaction,
+      claimed: Message,
+      end: { state: 'sent' | 'failed' | 'skipped'; at: Date; error?: string | null; content?: object },
+    ): Promise<boolean> {
+      const { state, at, error = null, content } = end;
+      const { modifiedCount } = await messages.updateOne(
+        { _id: claimed._id, version: claimed.version },
+        { $set: { state, settledAt: at, dueAt: null, error, ...(content ? { content } : {}) }, $inc: { version: 1 } },
+        { session: tx.session },
+      );
+      return modifiedCount === 1;
+    },
+
+    async retryAt(claimed: Message, dueAt: Date, error: string): Promise<void> {
+      await messages.updateOne(
+        { _id: claimed._id, version: claimed.version },
+        { $set: { state: 'queued', dueAt, error }, $inc: { version: 1 } },
+      );
+    },
+
+    /** Queues a failed message again, by an operator. */
+    async requeue(id: string, now: Date): Promise<boolean> {
+      const { modifiedCount } = await messages.updateOne(
+        { _id: id, state: 'failed' },
+        { $set: { state: 'queued', dueAt: now, attempts: 0 }, $inc: { version: 1 } },
+      );
+      return modifiedCount === 1;
+    },
+
+    list(input: { state?: Message['state'] | undefined; limit: number }): Promise<Message[]> {
+      return messages
+        .find(input.state ? { state: input.state } : {}, { content: 0 })
+        .sort({ createdAt: -1, _id: 1 })
+        .limit(input.limit)
+        .lean<Message[]>();
+    },
+  };
+}

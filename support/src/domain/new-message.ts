@@ -1,0 +1,28 @@
+/** One message per aggregate, kind and channel, for ever. */
+export const MESSAGE_KINDS = [
+  'verify-email',
+  'reset-password',
+  'order-reserved',
+  'order-completed',
+  'order-cancelled',
+  'payment-failed',
+  'payment-released',
+  'refunded',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export const CHANNELS = ['email', 'sms'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** A message to queue, on every channel unless `channels` says less. */
+export interface NewMessage {
+  readonly kind: MessageKind;
+  readonly userId: string;
+  /** The aggregate it is about: an order's, payment's or link's id. */
+  readonly aboutId: string;
+  /** The data its words are made of. */
+  readonly content: object;
+  readonly channels?: readonly Channel[];
+  /** After this it would only confuse, and is skipped. */
+  readonly expiresAt?: Date | null;
+}

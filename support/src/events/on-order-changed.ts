@@ -1,0 +1,16 @@
+import {
+  OrderCancelled,
+  OrderCompleted,
+  OrderCreated,
+  OrderRefunded,
+  OrderUpdated,
+} from '@ticketing-dev/common/contracts';
+import { consume } from '@ticketing-dev/common/messaging';
+import type { Deps } from '../deps.ts';
+import { aboutOrder } from '../domain/what-to-say.ts';
+import { queueMessage } from '../use-cases/queue-message.ts';
+
+export const onOrderChanged = consume(
+  [OrderCreated, OrderUpdated, OrderCompleted, OrderCancelled, OrderRefunded],
+  (deps: Deps, event) => queueMessage(deps, aboutOrder(event.data)),
+);

@@ -1,0 +1,59 @@
+import type { ListTicketsQuery } from '@ticketing-dev/common/contracts';
+import { decodeCursor, encodeCursor } from '@ticketing-dev/common/http';
+import type { QueryFilter } from 'mongoose';
+import { z } from 'zod';
+import { searchWords } from '../domain/search-words.ts';
+import type { ListingRow } from './listing-schema.ts';
+
+type Filter = QueryFilter<ListingRow>;
+type Sort = ListTicketsQuery['sort'];
+
+const ORDERS = {
+  soonest: { field: 'closesAt', direction: 1 },
+  newest: { field: 'createdAt', direction: -1 },
+  'price-low': { field: 'price', direction: 1 },
+  'price-high': { field: 'price', direction: -1 },
+} as const satisfies Record<Sort, { field: keyof ListingRow; direction: 1 | -1 }>;
+
+/** Where the page before ended: its last row's sort value and id. The sort is kept, so a cursor fits its own list only. */
+const Cursor = z.object({ sort: z.string(), value: z.union([z.number(), z.iso.datetime()]), id: z.uuid() });
+
+/** What the public list shows: on sale now, narrowed by every filter given. */
+export function publicFilter(query: ListTicketsQuery, now: Date): Filter {
+  const filters: Filter[] = [{ onSale: true, closesAt: { $gt: now } }];
+  if (query.category) filters.push({ category: query.category });
+  for (const word of searchWords(query.city)) filters.push({ cityWords: prefix(word) });
+  for (const word of searchWords(query.q)) filters.push({ words: prefix(word) });
+  if (query.minPrice !== undefined) filters.push({ price: { $gte: query.minPrice } });
+  if (query.maxPrice !== undefined) filters.push({ price: { $lte: query.maxPrice } });
+  if (query.from) filters.push({ startsAt: { $gte: new Date(query.from) } });
+  if (query.to) filters.push({ startsAt: { $lte: new Date(query.to) } });
+  if (query.available === 'true') filters.push({ 'inventory.available': { $gt: 0 } });
+  return { $and: filters };
+}
+
+export function sortOf(sort: Sort): Record<string, 1 | -1> {
+  const { field, direction } = ORDERS[sort];
+  return { [field]: direction, _id: 1 };
+}
+
+/** The rows after the cursor, in the list's own order. */
+export function after(cursor: string | undefined, sort: Sort): Filter {
+  if (cursor === undefined) return {};
+  const at = decodeCursor(cursor, Cursor.extend({ sort: z.literal(sort) }));
+  const { field, direction } = ORDERS[sort];
+  const value = typeof at.value === 'number' ? at.value : new Date(at.value);
+  return {
+    $or: [{ [field]: { [direction === 1 ? '$gt' : '$lt']: value } }, { [field]: value, _id: { $gt: at.id } }],
+  };
+}
+
+export function cursorOf(row: ListingRow, sort: Sort): string {
+  const value = row[ORDERS[sort].field];
+  return encodeCursor({ sort, value: value instanceof Date ? value.toISOString() : value, id: row._id });
+}
+
+/** Anchored, so that the index serves it; `searchWords` leaves letters and digits only, so nothing needs escaping. */
+function prefix(word: string): RegExp {
+  return new RegExp(`^${word}`);
+}

@@ -1,0 +1,68 @@
+import { Category, type TicketState } from '@ticketing-dev/common/contracts';
+import { closesAt, type Listing } from '../domain/listing.ts';
+import { searchWords } from '../domain/search-words.ts';
+import type { ListingRow } from './listing-schema.ts';
+
+/** Undated listings never close; any date far enough serves, this one is ECMAScript's last. */
+const NEVER = new Date(8_640_000_000_000_000);
+
+/** What is saved of a listing's own state, with the fields derived from it. Inventory is orders' and saved apart. */
+export function rowOf(listing: Listing) {
+  const { id: _id, inventory: _inventory, createdAt, updatedAt, startsAt, salesEndAt, ...state } = listing;
+  return {
+    ...state,
+    startsAt: dateOf(startsAt),
+    salesEndAt: dateOf(salesEndAt),
+    createdAt: new Date(createdAt),
+    updatedAt: new Date(updatedAt),
+    onSale: listing.status === 'listed',
+    closesAt: closesAt(listing) ?? NEVER,
+    words: searchWords(listing.title, listing.venue?.name, listing.venue?.city, listing.description),
+    cityWords: searchWords(listing.venue?.city),
+  };
+}
+
+export function listingOf(row: ListingRow): Listing {
+  return {
+    ...stateOfRow(row),
+    inventory: {
+      capacity: row.inventory.capacity,
+      available: row.inventory.available,
+      held: row.inventory.held,
+      sold: row.inventory.sold,
+      version: row.inventory.version,
+    },
+  };
+}
+
+function stateOfRow(row: ListingRow): TicketState {
+  return {
+    id: row._id,
+    sellerId: row.sellerId,
+    title: row.title,
+    description: row.description,
+    category: Category.parse(row.category),
+    price: row.price,
+    currency: row.currency,
+    quantity: row.quantity,
+    venue: row.venue ? { name: row.venue.name, city: row.venue.city, country: row.venue.country } : null,
+    startsAt: row.startsAt?.toISOString() ?? null,
+    timeZone: row.timeZone ?? null,
+    salesEndAt: row.salesEndAt?.toISOString() ?? null,
+    maxPerOrder: row.maxPerOrder,
+    maxPerBuyer: row.maxPerBuyer ?? null,
+    status: row.status,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  };
+}
+
+/** The public state, as events carry it. */
+export function stateOf({ inventory: _inventory, ...state }: Listing): TicketState {
+  return state;
+}
+
+function dateOf(time: string | null): Date | null {
+  return time === null ? null : new Date(time);
+}

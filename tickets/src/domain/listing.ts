@@ -1,0 +1,134 @@
+import type { CreateTicketBody, TicketState, UpdateTicketBody } from '@ticketing-dev/common/contracts';
+import { AppError, type FieldError } from '@ticketing-dev/common/errors';
+
+/** How many seats are where, as orders last said. */
+export interface Inventory {
+  readonly capacity: number;
+  readonly available: number;
+  readonly held: number;
+  readonly sold: number;
+  /** The stock's sequence number; -1 until orders said anything. */
+  readonly version: number;
+}
+
+export type Listing = Readonly<TicketState> & { readonly inventory: Inventory };
+
+/** Everything a seller may change later. */
+const EDITABLE = [
+  'title',
+  'price',
+  'currency',
+  'quantity',
+  'category',
+  'description',
+  'venue',
+  'startsAt',
+  'timeZone',
+  'salesEndAt',
+  'maxPerOrder',
+  'maxPerBuyer',
+] as const;
+
+export function createListing(input: { id: string; sellerId: string; body: CreateTicketBody; now: Date }): Listing {
+  const { body, now } = input;
+  refuseImpossibleTimes(body, now);
+  return {
+    ...body,
+    id: input.id,
+    sellerId: input.sellerId,
+    status: 'listed',
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    version: 0,
+    inventory: { capacity: body.quantity, available: body.quantity, held: 0, sold: 0, version: -1 },
+  };
+}
+
+/**
+ * The listing with the given fields changed.
+ *
+ * @throws AppError `stale-version`, `listing-withdrawn`, `listing-locked` (409), `quantity-too-low` (422), bad times (400)
+ */
+export function updateListing(
+  listing: Listing,
+  { version, ...changes }: UpdateTicketBody,
+  context: { now: Date; heldUntil: Date | null },
+): Listing {
+  if (listing.status === 'withdrawn') throw new AppError('conflict', 'listing-withdrawn', 'This listing is withdrawn.');
+  if (version !== listing.version) throw staleVersion(listing.version);
+  const next = { ...listing, ...withoutUndefined(changes) };
+  if (EDITABLE.every((field) => JSON.stringify(next[field]) === JSON.stringify(listing[field]))) return listing;
+  refuseImpossibleTimes(next, context.now, listing);
+  refuseLockedPrice(listing, next, context.heldUntil);
+  refuseTooFew(listing, next.quantity);
+  return { ...next, updatedAt: context.now.toISOString(), version: listing.version + 1 };
+}
+
+/** Takes the listing off the market for good. Holds stand and may still be paid. Said twice: nothing new. */
+export function withdrawListing(listing: Listing, now: Date): Listing {
+  if (listing.status === 'withdrawn') return listing;
+  return { ...listing, status: 'withdrawn', updatedAt: now.toISOString(), version: listing.version + 1 };
+}
+
+/** The last moment a seat can be reserved: the end of sales, else the start; null when neither is set. */
+export function closesAt(listing: Pick<TicketState, 'salesEndAt' | 'startsAt'>): Date | null {
+  const end = listing.salesEndAt ?? listing.startsAt;
+  return end === null ? null : new Date(end);
+}
+
+export function isOrderable(listing: Listing, now: Date): boolean {
+  const end = closesAt(listing);
+  return listing.status === 'listed' && listing.inventory.available > 0 && (end === null || now < end);
+}
+
+export function staleVersion(current: number): AppError {
+  return new AppError('conflict', 'stale-version', 'This listing was changed meanwhile. Reload it and try again.', {
+    details: { version: current },
+  });
+}
+
+export function priceLocked(heldUntil: Date | null): AppError {
+  const until = heldUntil === null ? '' : ` until ${heldUntil.toISOString()} at the latest`;
+  return new AppError('conflict', 'listing-locked', `Someone is buying at this price${until}. Change it after that.`, {
+    errors: [{ field: 'price', message: 'is locked while seats are held' }],
+    details: { until: heldUntil?.toISOString() ?? null },
+  });
+}
+
+function refuseLockedPrice(before: Listing, after: Listing, heldUntil: Date | null): void {
+  const changed = before.price !== after.price || before.currency !== after.currency;
+  if (changed && (before.inventory.held > 0 || heldUntil !== null)) throw priceLocked(heldUntil);
+}
+
+function refuseTooFew(listing: Listing, quantity: number): void {
+  const minimum = listing.inventory.held + listing.inventory.sold;
+  if (quantity >= minimum) return;
+  throw new AppError('unprocessable', 'quantity-too-low', `${minimum} seats are held or sold already.`, {
+    errors: [{ field: 'quantity', message: `must be at least ${minimum}` }],
+    details: { minimum },
+  });
+}
+
+type Times = Pick<TicketState, 'startsAt' | 'timeZone' | 'salesEndAt'>;
+
+/** Times in the past are refused where they are new: an event that has begun may still get a better description. */
+function refuseImpossibleTimes(next: Times, now: Date, before?: Times): void {
+  const errors: FieldError[] = [];
+  const isNew = (field: 'startsAt' | 'salesEndAt') => next[field] !== null && next[field] !== before?.[field];
+  const past = (time: string | null) => time !== null && new Date(time) <= now;
+  if (isNew('startsAt') && past(next.startsAt)) errors.push({ field: 'startsAt', message: 'must be in the future' });
+  if (isNew('salesEndAt') && past(next.salesEndAt))
+    errors.push({ field: 'salesEndAt', message: 'must be in the future' });
+  if (next.startsAt !== null && next.timeZone === null)
+    errors.push({ field: 'timeZone', message: 'is required beside startsAt, such as "Europe/Berlin"' });
+  if (next.startsAt !== null && next.salesEndAt !== null && new Date(next.salesEndAt) > new Date(next.startsAt))
+    errors.push({ field: 'salesEndAt', message: 'must not be after the event starts' });
+  const [first] = errors;
+  if (first) throw new AppError('invalid', 'invalid-input', `${first.field} ${first.message}.`, { errors });
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,24 @@
+import { type CreateTicketBody, TicketCreated } from '@ticketing-dev/common/contracts';
+import { createOnce, type Idempotency } from '@ticketing-dev/common/mongo';
+import { stateOf } from '../db/listing-rows.ts';
+import type { Deps } from '../deps.ts';
+import { createListing, type Listing } from '../domain/listing.ts';
+
+export async function createTicket(
+  deps: Deps,
+  input: { sellerId: string; body: CreateTicketBody; idempotency: Idempotency | undefined },
+): Promise<Listing> {
+  return createOnce({
+    idempotency: input.idempotency,
+    now: deps.clock(),
+    find: deps.listings.findByIdempotency,
+    create: (idempotency) => {
+      const listing = createListing({ id: deps.newId(), sellerId: input.sellerId, body: input.body, now: deps.clock() });
+      return deps.transaction(async (tx) => {
+        await deps.listings.insert(tx, listing, idempotency);
+        tx.tell(TicketCreated, { subject: listing.id, data: stateOf(listing) });
+        return listing;
+      });
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import { TicketDeleted } from '@ticketing-dev/common/contracts';
+import { stateOf } from '../db/listing-rows.ts';
+import type { Deps } from '../deps.ts';
+import { type Caller, mayChange } from '../domain/caller.ts';
+import { withdrawListing } from '../domain/listing.ts';
+
+export async function withdrawTicket(deps: Deps, input: { id: string; caller: Caller }): Promise<void> {
+  const listing = await deps.listings.get(input.id);
+  mayChange(input.caller, listing);
+  const next = withdrawListing(listing, deps.clock());
+  if (next === listing) return;
+  await deps.transaction(async (tx) => {
+    await deps.listings.save(tx, listing, next);
+    tx.tell(TicketDeleted, { subject: next.id, data: stateOf(next) });
+  });
+}
