@@ -1,0 +1,67 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { accessLog } from './access-log.ts';
+import { readSession } from './current-user.ts';
+import { answerError, unknownRoute } from './errors.ts';
+import type { HttpBase } from './http-base.ts';
+import { httpMetrics } from './http-metrics.ts';
+import { jsonBody } from './json-body.ts';
+import { probes } from './probes.ts';
+import { rateLimit } from './rate-limit.ts';
+import { requestId } from './request-id.ts';
+import { sameOriginOnly } from './same-origin.ts';
+import { sessionCookies } from './session-cookie.ts';
+
+export interface HttpAppOptions {
+  /** Paths that need the body's bytes and are called by other servers (Stripe's webhook): no origin check, no JSON parsing. */
+  readonly raw?: readonly string[];
+}
+
+/** A ceiling against floods, far above what a person does; routes that matter set their own, lower ones. */
+const GENERAL = { name: 'general', points: 3_000, perSeconds: 30, by: 'address' } as const;
+
+/**
+ * The HTTP side of a service around its routes: everything that is the same in all of them, in the order it must have.
+ * Handlers may be async: what they throw is answered as problem+json.
+ *
+ * @example buildHttpApp(base, (app) => app.use('/api/orders', orderRoutes(deps)))
+ */
+export function buildHttpApp(
+  base: HttpBase,
+  routes: (app: Express) => void,
+  { raw = [] }: HttpAppOptions = {},
+): Express {
+  const { config, logger } = base;
+  const rawPaths = new Set(raw);
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.set('trust proxy', config.TRUST_PROXY_HOPS);
+
+  app.use(probes(base));
+  app.use(requestId(base.newId), accessLog(logger), httpMetrics(base.metrics));
+  app.use(secureHeaders(config.PUBLIC_URL));
+  // What a session sees is nobody else's. Routes that are the same for everyone say so themselves.
+  app.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(rateLimit(base, GENERAL));
+  app.use(sameOriginOnly(config.PUBLIC_URL, rawPaths));
+  app.use(sessionCookies(config.PUBLIC_URL), readSession(base.sessions));
+  app.use(jsonBody(rawPaths));
+  routes(app);
+  app.use(unknownRoute, answerError(logger));
+  return app;
+}
+
+/** An API shows nothing: its answers may load nothing and be framed nowhere. */
+function secureHeaders(publicUrl: string) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] },
+    },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: publicUrl.startsWith('https:'),
+  });
+}

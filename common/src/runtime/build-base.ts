@@ -1,0 +1,92 @@
+import type { Redis } from 'ioredis';
+import type { Connection } from 'mongoose';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { ServiceName } from '../contracts/index.ts';
+import { type Roles, rolesCopy } from '../http/roles.ts';
+import { type Sessions, sessionVerifier } from '../http/sessions.ts';
+import type { DeadLetters, EventBus } from '../messaging/index.ts';
+import { inboxOn, newConnection, type Outbox, outboxOn, type Transactions, transactions } from '../mongo/index.ts';
+import { chooseBus } from './choose-bus.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { BaseConfig } from './config.ts';
+import { newId } from './ids.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { redisClient } from './redis.ts';
+
+/** What every service is wired from. Nothing is connected yet: `runService` does that, in order. */
+export interface Base<Config extends BaseConfig = BaseConfig> {
+  readonly service: ServiceName;
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly connection: Connection;
+  readonly redis: Redis;
+  readonly bus: EventBus;
+  readonly transaction: Transactions['transaction'];
+  readonly once: Transactions['once'];
+  readonly outbox: Outbox;
+  readonly deadLetters: DeadLetters;
+  readonly sessions: Sessions;
+  readonly roles: Roles;
+  readonly metrics: Registry;
+  readonly lifecycle: Lifecycle;
+}
+
+/** What a test may bring along instead of the real thing. */
+export type BaseOverrides = Partial<
+  Pick<Base, 'logger' | 'clock' | 'newId' | 'connection' | 'redis' | 'bus' | 'metrics' | 'roles'>
+>;
+
+/** The wiring that is the same in every service. Models are registered on `connection` before it opens. */
+export function buildBase<Config extends BaseConfig>(
+  service: ServiceName,
+  config: Config,
+  overrides: BaseOverrides = {},
+): Base<Config> {
+  const logger = overrides.logger ?? createLogger({ service, level: config.LOG_LEVEL });
+  const clock = overrides.clock ?? systemClock;
+  const makeId = overrides.newId ?? newId;
+  const connection = overrides.connection ?? newConnection();
+  const redis = overrides.redis ?? redisClient(config.REDIS_URL, { service, logger });
+  const bus = overrides.bus ?? chooseBus(service, config, logger);
+  const metrics = overrides.metrics ?? newRegistry();
+  const roles = overrides.roles ?? rolesCopy(connection);
+
+  const outbox = outboxOn(connection);
+  const { transaction, once } = transactions(connection, {
+    service,
+    outbox,
+    inbox: inboxOn(connection),
+    newId: makeId,
+    clock,
+    onDuplicate: (consumer) => logger.debug({ consumer }, 'event had its effect before'),
+    onCallbackError: (error) => logger.error({ err: error }, 'saved, but what was to follow failed'),
+  });
+  const sessions = sessionVerifier({ keys: config.JWT_PUBLIC_KEYS, clock, redis, roles, logger });
+  return {
+    service,
+    config,
+    logger,
+    clock,
+    newId: makeId,
+    connection,
+    redis,
+    bus,
+    transaction,
+    once,
+    outbox,
+    deadLetters: { add: () => Promise.reject(new Error('dead letters are not wired yet')) },
+    sessions,
+    roles,
+    metrics,
+    lifecycle: { phase: 'starting' },
+  };
+}
+
+function newRegistry(): Registry {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  return register;
+}

@@ -1,0 +1,15 @@
+import type { ServiceName } from '../contracts/index.ts';
+import { type EventBus, jetStreamBus } from '../messaging/index.ts';
+import type { BaseConfig } from './config.ts';
+import type { Logger } from './logger.ts';
+import { ConfigError } from './read-config.ts';
+
+/** The adapter that `EVENT_BUS` names, as this service's own broker user. */
+export function chooseBus(service: ServiceName, config: BaseConfig, logger: Logger): EventBus {
+  return jetStreamBus({ url: needed('NATS_URL', config.NATS_URL), service, logger });
+}
+
+function needed(name: string, value: string | undefined): string {
+  if (value === undefined) throw new ConfigError([`${name} is missing`]);
+  return value;
+}

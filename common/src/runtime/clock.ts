@@ -1,0 +1,4 @@
+/** The time now. A parameter everywhere, so that tests can set it. */
+export type Clock = () => Date;
+
+export const systemClock: Clock = () => new Date();

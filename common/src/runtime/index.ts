@@ -1,0 +1,11 @@
+export { type Base, type BaseOverrides, buildBase } from './build-base.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { BaseConfig } from './config.ts';
+export { every, type Worker } from './every.ts';
+export { namedId, newId } from './ids.ts';
+export type { Lifecycle } from './lifecycle.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { onRoleUpdated } from './on-role-updated.ts';
+export { ConfigError, EXIT_CONFIG, readConfig } from './read-config.ts';
+export { runService } from './run-service.ts';
+export { type RunningService, type ServiceParts, startService } from './start-service.ts';

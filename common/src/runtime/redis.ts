@@ -1,0 +1,34 @@
+import { Redis } from 'ioredis';
+import type { Logger } from './logger.ts';
+
+/** What a request may lose to a Redis that does not answer, once; then the connection is given up and costs nothing. */
+const ANSWER_WITHIN_MS = 150;
+
+/**
+ * A connection for limits and revocations, which may never hold up a request: no offline queue, no repeats, an answer within
+ * 150 ms. A Redis that hangs is treated as gone until it answers again. Connects in the background, for ever.
+ */
+export function redisClient(url: string, options: { service: string; logger: Logger; keyPrefix?: string }): Redis {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectionName: options.service,
+    keyPrefix: options.keyPrefix ?? '',
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: ANSWER_WITHIN_MS,
+    socketTimeout: ANSWER_WITHIN_MS,
+    connectTimeout: 1_000,
+    retryStrategy: (times) => Math.min(times * 100, 2_000),
+  });
+  let wasUp = true;
+  redis.on('error', (error: Error) => {
+    if (wasUp) options.logger.warn({ err: error }, 'Redis is away: limits and revocations work from memory');
+    wasUp = false;
+  });
+  redis.on('ready', () => {
+    options.logger.info('Redis is there');
+    wasUp = true;
+  });
+  return redis;
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Base } from './build-base.ts';
+import type { Logger } from './logger.ts';
+import { type ServiceParts, startService } from './start-service.ts';
+
+const DRAIN_WITHIN_MS = 20_000;
+
+/**
+ * Runs a service as this process: starts it, drains it on SIGTERM or SIGINT within 20 s and exits with 0. What nobody caught
+ * ends the process with one line and code 1: its state is unknown, and whoever watches starts it again.
+ */
+export async function runService<Deps extends Base>(deps: Deps, parts: ServiceParts<Deps>): Promise<void> {
+  const { logger, config } = deps;
+  endOnUncaught(logger);
+  if (config.RATE_LIMITS === 'off') logger.warn('RATE_LIMITS=off: nobody is held back, for load tests only');
+
+  const stopping = new AbortController();
+  const starting = startService(deps, parts, stopping.signal);
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void shutDown(signal));
+
+  async function shutDown(signal: string): Promise<void> {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    logger.info({ signal }, 'draining');
+    const drained = starting.then((service) => service.stop()).then(YES, YES);
+    const inTime = await Promise.race([drained, sleep(DRAIN_WITHIN_MS, false)]);
+    if (inTime) logger.info('drained');
+    else logger.error('not drained within 20 s: leaving the rest');
+    process.exit(inTime ? 0 : 1);
+  }
+
+  try {
+    const { port } = await starting;
+    logger.info({ port, node: process.version }, 'running');
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  }
+}
+
+const YES = () => true;
+
+function endOnUncaught(logger: Logger): void {
+  const end = (kind: string) => (error: unknown) => {
+    logger.fatal({ err: error, kind }, 'ended by an error nobody caught');
+    process.exit(1);
+  };
+  process.on('uncaughtException', end('uncaughtException'));
+  process.on('unhandledRejection', end('unhandledRejection'));
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '../runtime/index.ts';
+
+export type FixedClock = Clock & { advance(ms: number): void; set(time: Date | string): void };
+
+/** A clock that stands still until it is told otherwise. */
+export function fixedClock(start: Date | string = '2030-01-01T12:00:00.000Z'): FixedClock {
+  let now = new Date(start).getTime();
+  return Object.assign(() => new Date(now), {
+    advance(ms: number) {
+      now += ms;
+    },
+    set(time: Date | string) {
+      now = new Date(time).getTime();
+    },
+  });
+}

@@ -1,0 +1,11 @@
+export { anonymous, type Caller, type CallerOptions, caller, sessionCookieFor } from './caller.ts';
+export { deliver, type ToDeliver } from './deliver.ts';
+export { eventually } from './eventually.ts';
+export { type FixedClock, fixedClock } from './fixed-clock.ts';
+export { fixedIds } from './fixed-ids.ts';
+export { outboxOf } from './outbox-of.ts';
+export { type RecordingBus, recordingBus } from './recording-bus.ts';
+export { type TestBase, type TestBaseOptions, type TestExtras, testBase } from './test-base.ts';
+export { testEnv } from './test-env.ts';
+export { testSigningKey } from './test-keys.ts';
+export { type TestMongo, testMongo, withDatabase } from './test-mongo.ts';
