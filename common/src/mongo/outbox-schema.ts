@@ -14,6 +14,8 @@ export interface OutboxRow {
   readonly createdAt: Date;
 }
 
+/** What the relay polls: as small as the backlog, however many sent rows are kept. */
+export const PENDING_INDEX = 'pending';
 const DAY_SECONDS = 86_400;
 
 /** Sent rows stay `retentionDays` for replay; unsent ones for ever. */
@@ -29,8 +31,7 @@ export function outboxSchema(retentionDays: number): Schema<OutboxRow> {
     },
     { collection: 'outbox', autoIndex: false, versionKey: false },
   );
-  // What the relay polls: as small as the backlog, however many sent rows are kept.
-  schema.index({ createdAt: 1 }, { name: 'pending', partialFilterExpression: { sentAt: null } });
+  schema.index({ createdAt: 1 }, { name: PENDING_INDEX, partialFilterExpression: { sentAt: null } });
   schema.index(
     { sentAt: 1 },
     {

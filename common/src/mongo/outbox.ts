@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { EventEnvelope } from '../contracts/index.ts';
-import { type OutboxRow, outboxSchema } from './outbox-schema.ts';
+import { type OutboxRow, outboxSchema, PENDING_INDEX } from './outbox-schema.ts';
 
 export type Outbox = ReturnType<typeof outboxOn>;
 
@@ -49,7 +49,7 @@ export function outboxOn(connection: Connection, { retentionDays = 90 }: { reten
 
     /** How many rows wait and for how long the oldest has, by database time. */
     async backlog(): Promise<{ pending: number; oldestSeconds: number }> {
-      const pending = await rows().countDocuments({ sentAt: null }, { maxTimeMS: 2_000 });
+      const pending = await rows().countDocuments({ sentAt: null }, { hint: PENDING_INDEX, maxTimeMS: 2_000 });
       const [oldest] = await rows()
         .aggregate<{ ageMs: number }>([
           { $match: { sentAt: null } },

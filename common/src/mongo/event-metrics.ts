@@ -1,0 +1,43 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Outbox } from './outbox.ts';
+
+/** Two gauges of one scrape share a look at the database. */
+const FRESH_MS = 1_000;
+
+/** `outbox_pending` and `outbox_oldest_seconds`, read when scraped; without an answer of the database they are NaN. */
+export function outboxMetrics(registry: Registry, outbox: Pick<Outbox, 'backlog'>): void {
+  const unknown = { pending: Number.NaN, oldestSeconds: Number.NaN };
+  let last = { at: Number.NEGATIVE_INFINITY, backlog: Promise.resolve(unknown) };
+  const backlog = () => {
+    const now = performance.now();
+    if (now - last.at > FRESH_MS) last = { at: now, backlog: outbox.backlog().catch(() => unknown) };
+    return last.backlog;
+  };
+  new Gauge({
+    name: 'outbox_pending',
+    help: 'Events saved and not yet known to be stored by the broker.',
+    registers: [registry],
+    async collect() {
+      this.set((await backlog()).pending);
+    },
+  });
+  new Gauge({
+    name: 'outbox_oldest_seconds',
+    help: 'Age of the oldest event that waits to be published.',
+    registers: [registry],
+    async collect() {
+      this.set((await backlog()).oldestSeconds);
+    },
+  });
+}
+
+/** `inbox_duplicates_total`: the `onDuplicate` of `transactions`. */
+export function inboxDuplicates(registry: Registry): (consumer: string) => void {
+  const counter = new Counter({
+    name: 'inbox_duplicates_total',
+    help: 'Events that came again and had no effect.',
+    labelNames: ['consumer'],
+    registers: [registry],
+  });
+  return (consumer) => counter.inc({ consumer });
+}
