@@ -1,3 +1,5 @@
+import { AppError } from '@ticketing-dev/common/errors';
+
 /** One signed-in browser. It ends by being deleted, or after its absolute life, however often it was used. */
 export interface Session {
   readonly id: string;
@@ -20,3 +22,5 @@ export function newSession(input: { id: string; userId: string; userAgent: strin
     expiresAt: new Date(now.getTime() + SESSION_LIFE_DAYS * 24 * 60 * 60 * 1000),
   };
 }
+
+export const sessionOver = (): AppError => new AppError('unauthenticated', 'not-signed-in', 'Please sign in.');

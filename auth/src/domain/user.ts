@@ -45,6 +45,11 @@ export function changePassword(user: User, passwordHash: string): User {
   return next(user, { passwordHash });
 }
 
+/** Who can read the mailbox has proved to own the address, too. */
+export function resetPassword(user: User, passwordHash: string, adminEmail: string | undefined): User {
+  return { ...verifyEmail(user, adminEmail), passwordHash, version: user.version + 1 };
+}
+
 /** The owner of the mailbox has shown up: the moment an administrator's address is worth something, and not before. */
 export function verifyEmail(user: User, adminEmail: string | undefined): User {
   if (user.emailVerified) return user;

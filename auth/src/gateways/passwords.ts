@@ -20,21 +20,24 @@ export function passwords() {
   /** What an unknown account is measured against, so that it takes as long as a known one. */
   const nobodys = hash('nobody has this password', ARGON2ID);
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (slot.pendingCount >= MOST_WAITING) {
-      throw new AppError('unavailable', 'busy', 'Too many people are signing in right now. Please try again.', {
-        retryAfterSeconds: 2,
-      });
-    }
-    return slot(work);
+  /** @throws AppError `busy` rather than letting a line grow without end */
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (slot.pendingCount < MOST_WAITING) return slot(work);
+    throw new AppError('unavailable', 'busy', 'Too many people are signing in right now. Please try again.', {
+      retryAfterSeconds: 2,
+    });
   }
 
   return {
-    hash: async (password: string): Promise<string> => inTurn(() => hash(normal(password), ARGON2ID)),
+    hash: (password: string): Promise<string> => inTurn(() => hash(normal(password), ARGON2ID)),
 
-    /** Whether the password fits; without a hash (no such account) false, after the same time. */
-    fits: async (passwordHash: string | undefined, password: string): Promise<boolean> =>
+    /**
+     * Whether the password fits; without a hash (no such account) false, after the same time. `onTurn` runs when the wait is
+     * over and may still refuse by throwing: what it knows is then no older than the hashing itself.
+     */
+    fits: (passwordHash: string | undefined, password: string, onTurn?: () => Promise<void>): Promise<boolean> =>
       inTurn(async () => {
+        await onTurn?.();
         const fits = await verify(passwordHash ?? (await nobodys), normal(password));
         return fits && passwordHash !== undefined;
       }),

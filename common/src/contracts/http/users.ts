@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { PERMISSIONS } from '../permissions.ts';
 import { Id, Instant } from '../values.ts';
+import { PageQuery } from './list.ts';
 
 /** Trimmed and lower-cased: one address is one account however it is typed. */
 export const Email = z
@@ -41,6 +43,12 @@ export const ResetPasswordBody = z.strictObject({ token: z.string().min(1).max(2
 export const SetRolesBody = z.strictObject({ roles: z.array(z.string().min(1).max(50)).min(1).max(20) });
 export const SetStatusBody = z.strictObject({ status: z.enum(['active', 'suspended']) });
 
+/** A role's name is its id, e.g. `box-office`. */
+export const RoleId = z.string().regex(/^[a-z][a-z0-9-]{0,49}$/);
+export const SetPermissionsBody = z.strictObject({ permissions: z.array(z.enum(PERMISSIONS)).max(50) });
+/** Newest accounts first; `email` finds one by its whole address. */
+export const UsersQuery = PageQuery.extend({ email: Email.optional() });
+
 export const User = z.object({
   id: Id,
   email: z.string(),
@@ -75,3 +83,22 @@ export const Session = z.object({
   current: z.boolean(),
 });
 export type Session = z.infer<typeof Session>;
+
+/** A row of the central table of user types. */
+export const Role = z.object({ id: z.string(), permissions: z.array(z.string()), version: z.int() });
+export type Role = z.infer<typeof Role>;
+
+export const AUDIT_ACTIONS = ['user-roles', 'user-status', 'user-deleted', 'role-permissions'] as const;
+/** Who changed whose rights, when, and from what to what. */
+export const AuditEntry = z.object({
+  id: Id,
+  at: Instant,
+  /** A user's id, or `operator` for the command line. */
+  actorId: z.string(),
+  action: z.enum(AUDIT_ACTIONS),
+  /** Id of the user or role that was changed. */
+  subject: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
