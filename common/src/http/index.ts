@@ -18,5 +18,11 @@ export { readBody, readId, readQuery } from './read-input.ts';
 export { isRevoked, type Revocation, revocationKey } from './revocations.ts';
 export { type Roles, rolesCopy } from './roles.ts';
 export { sessionCookie, tokenOf } from './session-cookie.ts';
-export { SESSION_TOKEN_SECONDS, type SessionClaims, signSessionToken, verifySessionToken } from './session-token.ts';
+export {
+  notSignedIn,
+  SESSION_TOKEN_SECONDS,
+  type SessionClaims,
+  signSessionToken,
+  verifySessionToken,
+} from './session-token.ts';
 export { type Sessions, type SessionUser, sessionVerifier } from './sessions.ts';

@@ -5,7 +5,19 @@ import type { ServiceName } from '../contracts/index.ts';
 import { type Roles, rolesCopy } from '../http/roles.ts';
 import { type Sessions, sessionVerifier } from '../http/sessions.ts';
 import type { DeadLetters, EventBus } from '../messaging/index.ts';
-import { inboxOn, newConnection, type Outbox, outboxOn, type Transactions, transactions } from '../mongo/index.ts';
+import {
+  inboxDuplicates,
+  inboxOn,
+  leaseOn,
+  newConnection,
+  type Outbox,
+  type OutboxRelay,
+  outboxMetrics,
+  outboxOn,
+  outboxRelay,
+  type Transactions,
+  transactions,
+} from '../mongo/index.ts';
 import { chooseBus } from './choose-bus.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { BaseConfig } from './config.ts';
@@ -27,6 +39,7 @@ export interface Base<Config extends BaseConfig = BaseConfig> {
   readonly transaction: Transactions['transaction'];
   readonly once: Transactions['once'];
   readonly outbox: Outbox;
+  readonly relay: OutboxRelay;
   readonly deadLetters: DeadLetters;
   readonly sessions: Sessions;
   readonly roles: Roles;
@@ -61,9 +74,12 @@ export function buildBase<Config extends BaseConfig>(
     inbox: inboxOn(connection),
     newId: makeId,
     clock,
-    onDuplicate: (consumer) => logger.debug({ consumer }, 'event had its effect before'),
+    onDuplicate: inboxDuplicates(metrics),
     onCallbackError: (error) => logger.error({ err: error }, 'saved, but what was to follow failed'),
   });
+  outboxMetrics(metrics, outbox);
+  const lease = leaseOn(connection, { name: 'outbox', holder: newId() });
+  const relay = outboxRelay({ outbox, bus, lease, logger });
   const sessions = sessionVerifier({ keys: config.JWT_PUBLIC_KEYS, clock, redis, roles, logger });
   return {
     service,
@@ -77,6 +93,7 @@ export function buildBase<Config extends BaseConfig>(
     transaction,
     once,
     outbox,
+    relay,
     deadLetters: { add: () => Promise.reject(new Error('dead letters are not wired yet')) },
     sessions,
     roles,

@@ -42,7 +42,7 @@ export async function startService<Deps extends Base>(
   parts: ServiceParts<Deps>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<RunningService> {
-  const { logger, connection, redis, bus, lifecycle } = deps;
+  const { logger, connection, redis, bus, relay, lifecycle } = deps;
   const started: Step[] = [];
 
   async function stop(): Promise<void> {
@@ -64,6 +64,8 @@ export async function startService<Deps extends Base>(
     redis.connect().catch(() => undefined);
 
     started.push({ name: 'bus', stop: () => bus.drain() });
+    started.push({ name: relay.name, stop: () => relay.stop() });
+    relay.start();
     const link = eventLink(deps, withRoles(deps, parts.consumers));
     started.push({ name: 'consumers', stop: link.stop });
     await atMost(BROKER_PATIENCE_MS, link.joined);

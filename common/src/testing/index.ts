@@ -5,6 +5,7 @@ export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { fixedIds } from './fixed-ids.ts';
 export { outboxOf } from './outbox-of.ts';
 export { type RecordingBus, recordingBus } from './recording-bus.ts';
+export { keptSample, type SampleOverrides, sample } from './sample.ts';
 export { type TestBase, type TestBaseOptions, type TestExtras, testBase } from './test-base.ts';
 export { testEnv } from './test-env.ts';
 export { testSigningKey } from './test-keys.ts';
