@@ -1,0 +1,3 @@
+export { buildStripeDouble, type StripeDouble, type StripeDoubleOptions } from './build-stripe-double.ts';
+export type { LedgerLine } from './control/ledger.ts';
+export { type RunningStripeDouble, startStripeDouble } from './start-stripe-double.ts';
