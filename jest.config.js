@@ -12,7 +12,14 @@ const project = (folder) => ({
   testEnvironmentOptions: { customExportConditions: ['@ticketing-dev/source', 'node'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        // Jest wants `with { type: 'json' }`, which swc would drop.
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022', experimental: { keepImportAttributes: true } },
+        module: { type: 'es6' },
+      },
+    ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 });

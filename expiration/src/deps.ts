@@ -11,11 +11,11 @@ export function buildDeps(config: Config): Deps {
 }
 
 /** Everything the service is made of, on any base: the tests bring their own. */
-export function wire<B extends Base>(base: B) {
+export function wire<B extends Base>(base: B, { queuePrefix = 'expiration' } = {}) {
   return {
     ...base,
     timers: timerStore(base),
-    reminders: reminderQueue({ redisUrl: base.config.REDIS_URL, logger: base.logger }),
+    reminders: reminderQueue({ redisUrl: base.config.REDIS_URL, prefix: queuePrefix, logger: base.logger }),
     expiryLateness: new Histogram({
       name: 'expiration_lateness_seconds',
       help: 'How long after its due time a timer was announced.',

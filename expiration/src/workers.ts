@@ -9,8 +9,7 @@ export function workers(deps: Deps): Worker[] {
   return [
     {
       name: 'reminders',
-      start: () =>
-        deps.reminders.start({ onDue: (id) => announceDue(deps, id), onUp: () => rebuildReminders(deps) }),
+      start: () => deps.reminders.start({ onDue: (id) => announceDue(deps, id), onUp: () => rebuildReminders(deps) }),
       stop: () => deps.reminders.stop(),
     },
     every({ name: 'sweeper', everyMs: 1_000, run: () => sweepDue(deps), logger: deps.logger }),

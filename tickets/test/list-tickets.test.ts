@@ -76,7 +76,10 @@ test('only what is left, when asked', async () => {
 
   expect((await all('available=true')).length).toBe(29);
   expect((await all('available=false')).length).toBe(30);
-  expect((await tickets.visitor.get(`/api/tickets/${first.id}`)).body).toMatchObject({ available: 0, orderable: false });
+  expect((await tickets.visitor.get(`/api/tickets/${first.id}`)).body).toMatchObject({
+    available: 0,
+    orderable: false,
+  });
 });
 
 test('sellers see their own, other people need to sign in for theirs', async () => {
@@ -104,9 +107,14 @@ test('a cursor of another list is refused', async () => {
 // Red without the indexes of listing-schema.ts.
 test.each(
   TICKET_SORTS.flatMap((sort) =>
-    [{}, { category: 'concert' }, { city: 'berlin' }, { q: 'rock event' }, { minPrice: '1' }, { available: 'true' }].map(
-      (filter) => [JSON.stringify({ sort, ...filter }), { sort, ...filter }] as const,
-    ),
+    [
+      {},
+      { category: 'concert' },
+      { city: 'berlin' },
+      { q: 'rock event' },
+      { minPrice: '1' },
+      { available: 'true' },
+    ].map((filter) => [JSON.stringify({ sort, ...filter }), { sort, ...filter }] as const),
   ),
 )('no collection scan for %s', async (_name, query) => {
   const plan = JSON.stringify(await tickets.deps.listings.explain(ListTicketsQuery.parse(query), NOW));

@@ -44,7 +44,8 @@ test('of two changes to one version, one is refused', async () => {
 // P7. Red without mayChange.
 test('nobody but the seller changes a listing, except with the permission to manage any', async () => {
   const { id } = await tickets.listed();
-  const put = (who: typeof tickets.seller, version: number) => who.put(`/api/tickets/${id}`).send({ version, title: 'Mine' });
+  const put = (who: typeof tickets.visitor, version: number) =>
+    who.put(`/api/tickets/${id}`).send({ version, title: 'Mine' });
 
   expect((await put(tickets.visitor, 0)).status).toBe(401);
   expect((await put(tickets.otherSeller, 0)).body.code).toBe('not-your-listing');

@@ -1,4 +1,4 @@
-import { isDuplicateKey, type Transaction } from '@ticketing-dev/common/mongo';
+import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import { type Connection, type InferSchemaType, Schema } from 'mongoose';
 import type { Wish } from '../domain/timer.ts';
 
@@ -32,7 +32,7 @@ export function timerStore({ connection }: { connection: Connection }) {
       const reopens = { $and: [{ $ne: [wish.dueAt, null] }, { $ne: ['$announcedDueAt', wish.dueAt] }] };
       try {
         const { matchedCount, upsertedCount } = await timers.updateOne(
-          { _id: wish.id, version: { $lt: wish.version } },
+          { _id: wish.id, version: trusted({ $lt: wish.version }) },
           [
             {
               $set: {
@@ -59,7 +59,7 @@ export function timerStore({ connection }: { connection: Connection }) {
     async complete(tx: Transaction, id: string): Promise<Timer | null> {
       return timers
         .findOneAndUpdate(
-          { _id: id, open: true, $expr: { $lte: ['$dueAt', '$$NOW'] } },
+          { _id: id, open: true, $expr: trusted({ $lte: ['$dueAt', '$$NOW'] }) },
           [{ $set: { open: false, announcedDueAt: '$dueAt', announcedAt: '$$NOW' } }],
           { returnDocument: 'after', session: tx.session, updatePipeline: true },
         )
@@ -69,7 +69,7 @@ export function timerStore({ connection }: { connection: Connection }) {
     /** Ids of open timers that are due by the database's clock, the longest due first. */
     async due(limit: number): Promise<string[]> {
       const rows = await timers
-        .find({ open: true, dueAt: { $ne: null }, $expr: { $lte: ['$dueAt', '$$NOW'] } }, { _id: 1 })
+        .find({ open: true, dueAt: trusted({ $ne: null }), $expr: trusted({ $lte: ['$dueAt', '$$NOW'] }) }, { _id: 1 })
         .sort({ dueAt: 1 })
         .limit(limit)
         .lean();
@@ -83,7 +83,7 @@ export function timerStore({ connection }: { connection: Connection }) {
 
     async list(input: { open: boolean; limit: number }): Promise<Timer[]> {
       return timers
-        .find({ open: input.open, dueAt: { $ne: null } })
+        .find({ open: input.open, dueAt: trusted({ $ne: null }) })
         .sort({ dueAt: input.open ? 1 : -1 })
         .limit(input.limit)
         .lean();

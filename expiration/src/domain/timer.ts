@@ -24,9 +24,7 @@ export function wishOfOrder(order: Pick<OrderState, 'id' | 'status' | 'expiresAt
 }
 
 /** Sales end at `salesEndAt`, else when the event starts; a withdrawn listing has ended already. */
-export function wishOfTicket(
-  ticket: Pick<TicketState, 'id' | 'status' | 'salesEndAt' | 'startsAt' | 'version'>,
-): Wish {
+export function wishOfTicket(ticket: Pick<TicketState, 'id' | 'status' | 'salesEndAt' | 'startsAt' | 'version'>): Wish {
   const end = ticket.salesEndAt ?? ticket.startsAt;
   return {
     id: timerId('sales-end', ticket.id),

@@ -14,58 +14,68 @@ const COMMAND_TIMEOUT_MS = 1_000;
 export type Reminders = ReturnType<typeof reminderQueue>;
 
 /** BullMQ's delayed jobs. They only prompt: what is due is read from the timers, so a lost or doubled job harms nothing. */
-export function reminderQueue(input: { redisUrl: string; prefix?: string; logger: Logger }) {
-  const { redisUrl, logger } = input;
-  const prefix = input.prefix ?? 'bull';
-  const producer = new Redis(redisUrl, {
-    lazyConnect: true,
-    enableOfflineQueue: false,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    maxRetriesPerRequest: 1,
-  });
-  const consumer = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: null });
-  for (const connection of [producer, consumer]) {
-    connection.on('error', (error) => logger.debug({ err: error }, 'redis connection'));
-  }
-  let queue: Queue | undefined;
-  let worker: Worker | undefined;
+export function reminderQueue(input: { redisUrl: string; prefix: string; logger: Logger }) {
+  const { redisUrl, prefix, logger } = input;
+  let running: { queue: Queue; worker: Worker; connections: Redis[] } | undefined;
+  const isUp = () => running?.connections.every((redis) => redis.status === 'ready') ?? false;
+
+  const onError = (error: Error) => logger.debug({ err: error }, 'reminders without redis');
 
   return {
-    queueName: QUEUE,
+    isUp,
 
-    /** Connects in the background and calls `onUp` at each time Redis is there (again). */
+    /** Connects in the background and calls `onUp` each time Redis is there (again), perhaps empty. */
     start(handlers: { onDue: (id: string) => Promise<unknown>; onUp: () => Promise<unknown> }): void {
+      const producer = new Redis(redisUrl, {
+        enableOfflineQueue: false,
+        commandTimeout: COMMAND_TIMEOUT_MS,
+        maxRetriesPerRequest: 1,
+      });
+      const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
+      const queue = new Queue(QUEUE, { connection: producer, prefix, skipVersionCheck: true });
+      const worker = new Worker(QUEUE, (job) => handlers.onDue(job.name), {
+        connection: consumer,
+        prefix,
+        concurrency: 20,
+      });
+      for (const redis of [producer, consumer]) redis.on('error', onError);
+      queue.on('error', onError);
+      worker.on('error', onError);
+      running = { queue, worker, connections: [producer, consumer] };
       producer.on('ready', () => {
         handlers.onUp().catch((error) => logger.warn({ err: error }, 'reminders not rebuilt'));
       });
-      queue = new Queue(QUEUE, { connection: producer, prefix, skipVersionCheck: true });
-      queue.on('error', (error) => logger.debug({ err: error }, 'reminder queue'));
-      worker = new Worker(QUEUE, async (job) => handlers.onDue(job.name), { connection: consumer, prefix, concurrency: 20 });
-      worker.on('error', (error) => logger.debug({ err: error }, 'reminder worker'));
     },
 
     /** Asks for a reminder at the due time. Never throws: without it the sweeper announces, at most a second later. */
     async remind({ id, dueAt }: Reminder): Promise<void> {
-      if (!queue || !dueAt || producer.status !== 'ready') return;
+      if (running === undefined || dueAt === null || !isUp()) return;
       try {
-        await queue.add(id, {}, {
-          jobId: `${id}_${dueAt.getTime()}`,
-          delay: Math.max(0, dueAt.getTime() - Date.now()),
-          attempts: 3,
-          backoff: { type: 'exponential', delay: 500, jitter: 1 },
-          removeOnComplete: true,
-          removeOnFail: true,
-        });
+        await running.queue.add(
+          id,
+          {},
+          {
+            jobId: `${id}_${dueAt.getTime()}`,
+            delay: Math.max(0, dueAt.getTime() - Date.now()),
+            attempts: 3,
+            backoff: { type: 'exponential', delay: 500, jitter: 1 },
+            removeOnComplete: true,
+            removeOnFail: true,
+          },
+        );
       } catch (error) {
         logger.warn({ err: error, timerId: id }, 'no reminder, the sweeper will do');
       }
     },
 
     async stop(): Promise<void> {
-      await worker?.close();
-      await queue?.close();
-      consumer.disconnect();
-      producer.disconnect();
+      const { worker, queue, connections } = running ?? { connections: [] };
+      running = undefined;
+      const wasUp = connections.every((redis) => redis.status === 'ready');
+      // Closing waits for jobs under way; without Redis there are none and it would wait for ever.
+      await worker?.close(!wasUp);
+      if (wasUp) await queue?.close();
+      for (const redis of connections) redis.disconnect();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isDuplicateKey, type Transaction } from '@ticketing-dev/common/mongo';
+import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
 import { CHANNELS, type NewMessage } from '../domain/new-message.ts';
 import { type Message, messageSchema } from './message-schema.ts';
@@ -39,7 +39,7 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
     async claim(now: Date): Promise<Message | null> {
       return messages
         .findOneAndUpdate(
-          { dueAt: { $lte: now } },
+          { dueAt: trusted({ $lte: now }) },
           {
             $set: { state: 'sending', dueAt: new Date(now.getTime() + SENDING_MS) },
             $inc: { attempts: 1, version: 1 },

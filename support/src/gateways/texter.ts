@@ -5,7 +5,12 @@ const TIMEOUT_MS = 15_000;
 export type Texter = ReturnType<typeof twilioTexter>;
 
 /** Text messages over Twilio; `apiUrl` points its SDK at a local double that speaks the same protocol. */
-export function twilioTexter(input: { accountSid: string; authToken: string; from: string; apiUrl?: string | undefined }) {
+export function twilioTexter(input: {
+  accountSid: string;
+  authToken: string;
+  from: string;
+  apiUrl?: string | undefined;
+}) {
   const httpClient = new HostRewritingClient(input.apiUrl);
   const client = twilio(input.accountSid, input.authToken, { httpClient });
 

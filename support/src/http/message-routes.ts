@@ -1,5 +1,5 @@
-import { readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { AppError } from '@ticketing-dev/common/errors';
+import { readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import { z } from 'zod';
 import { MESSAGE_STATES } from '../db/message-schema.ts';

@@ -1,5 +1,6 @@
 import type { ListTicketsQuery } from '@ticketing-dev/common/contracts';
 import { decodeCursor, encodeCursor } from '@ticketing-dev/common/http';
+import { trusted } from '@ticketing-dev/common/mongo';
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { searchWords } from '../domain/search-words.ts';
@@ -20,15 +21,15 @@ const Cursor = z.object({ sort: z.string(), value: z.union([z.number(), z.iso.da
 
 /** What the public list shows: on sale now, narrowed by every filter given. */
 export function publicFilter(query: ListTicketsQuery, now: Date): Filter {
-  const filters: Filter[] = [{ onSale: true, closesAt: { $gt: now } }];
+  const filters: Filter[] = [{ onSale: true, closesAt: trusted({ $gt: now }) }];
   if (query.category) filters.push({ category: query.category });
   for (const word of searchWords(query.city)) filters.push({ cityWords: prefix(word) });
   for (const word of searchWords(query.q)) filters.push({ words: prefix(word) });
-  if (query.minPrice !== undefined) filters.push({ price: { $gte: query.minPrice } });
-  if (query.maxPrice !== undefined) filters.push({ price: { $lte: query.maxPrice } });
-  if (query.from) filters.push({ startsAt: { $gte: new Date(query.from) } });
-  if (query.to) filters.push({ startsAt: { $lte: new Date(query.to) } });
-  if (query.available === 'true') filters.push({ 'inventory.available': { $gt: 0 } });
+  if (query.minPrice !== undefined) filters.push({ price: trusted({ $gte: query.minPrice }) });
+  if (query.maxPrice !== undefined) filters.push({ price: trusted({ $lte: query.maxPrice }) });
+  if (query.from) filters.push({ startsAt: trusted({ $gte: new Date(query.from) }) });
+  if (query.to) filters.push({ startsAt: trusted({ $lte: new Date(query.to) }) });
+  if (query.available === 'true') filters.push({ 'inventory.available': trusted({ $gt: 0 }) });
   return { $and: filters };
 }
 
@@ -44,7 +45,10 @@ export function after(cursor: string | undefined, sort: Sort): Filter {
   const { field, direction } = ORDERS[sort];
   const value = typeof at.value === 'number' ? at.value : new Date(at.value);
   return {
-    $or: [{ [field]: { [direction === 1 ? '$gt' : '$lt']: value } }, { [field]: value, _id: { $gt: at.id } }],
+    $or: [
+      { [field]: trusted({ [direction === 1 ? '$gt' : '$lt']: value }) },
+      { [field]: value, _id: trusted({ $gt: at.id }) },
+    ],
   };
 }
 

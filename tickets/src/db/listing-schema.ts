@@ -5,7 +5,11 @@ import { type InferSchemaType, Schema } from 'mongoose';
 const whole = { type: Number, required: true, validate: Number.isInteger };
 
 const venueSchema = new Schema(
-  { name: { type: String, required: true }, city: { type: String, required: true }, country: { type: String, required: true } },
+  {
+    name: { type: String, required: true },
+    city: { type: String, required: true },
+    country: { type: String, required: true },
+  },
   { _id: false },
 );
 

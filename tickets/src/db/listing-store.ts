@@ -1,6 +1,6 @@
 import type { InventoryState, ListTicketsQuery } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
-import { findByIdempotency, type StoredIdempotency, type Transaction } from '@ticketing-dev/common/mongo';
+import { findByIdempotency, type StoredIdempotency, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
 import { type Listing, priceLocked, staleVersion } from '../domain/listing.ts';
 import { after, cursorOf, publicFilter, sortOf } from './listing-query.ts';
@@ -75,7 +75,7 @@ export function listingStore({ connection }: { connection: Connection }) {
     /** Keeps the newest inventory orders told; an older one changes nothing. */
     async followInventory({ ticketId, ...inventory }: InventoryState): Promise<void> {
       await listings.updateOne(
-        { _id: ticketId, 'inventory.version': { $lt: inventory.version } },
+        { _id: ticketId, 'inventory.version': trusted({ $lt: inventory.version }) },
         { $set: { inventory } },
       );
     },
@@ -83,7 +83,7 @@ export function listingStore({ connection }: { connection: Connection }) {
     /** Takes listings whose sales are over by the database's clock out of the public list. */
     async endSales(id: string): Promise<boolean> {
       const { modifiedCount } = await listings.updateOne(
-        { _id: id, onSale: true, $expr: { $lte: ['$closesAt', '$$NOW'] } },
+        { _id: id, onSale: true, $expr: trusted({ $lte: ['$closesAt', '$$NOW'] }) },
         { $set: { onSale: false } },
       );
       return modifiedCount === 1;

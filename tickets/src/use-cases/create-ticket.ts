@@ -13,7 +13,12 @@ export async function createTicket(
     now: deps.clock(),
     find: deps.listings.findByIdempotency,
     create: (idempotency) => {
-      const listing = createListing({ id: deps.newId(), sellerId: input.sellerId, body: input.body, now: deps.clock() });
+      const listing = createListing({
+        id: deps.newId(),
+        sellerId: input.sellerId,
+        body: input.body,
+        now: deps.clock(),
+      });
       return deps.transaction(async (tx) => {
         await deps.listings.insert(tx, listing, idempotency);
         tx.tell(TicketCreated, { subject: listing.id, data: stateOf(listing) });
