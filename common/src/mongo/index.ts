@@ -1,5 +1,7 @@
 export { trusted } from 'mongoose';
 export * from './connect.ts';
+export * from './dead-letters.ts';
+export * from './dead-letters-schema.ts';
 export * from './duplicate-key.ts';
 export * from './ensure-indexes.ts';
 export * from './event-metrics.ts';
@@ -9,5 +11,6 @@ export * from './lease.ts';
 export * from './outbox.ts';
 export * from './outbox-relay.ts';
 export * from './outbox-schema.ts';
+export * from './replay.ts';
 export * from './save-newest.ts';
 export * from './transactions.ts';
