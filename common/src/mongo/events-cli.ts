@@ -4,7 +4,7 @@
  */
 import { pino } from 'pino';
 import { AppError } from '../errors/index.ts';
-import { type EventBus, jetStreamBus } from '../messaging/index.ts';
+import { type EventBus, jetStreamBus, natsStreamingBus } from '../messaging/index.ts';
 import { connect } from './connect.ts';
 import { deadLettersOn } from './dead-letters.ts';
 import { eventsCommand, USAGE, UsageError } from './events-command.ts';
@@ -34,7 +34,11 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
 
 function busOf(env: NodeJS.ProcessEnv): EventBus {
   const logger = pino({ level: 'warn' }, pino.destination(2));
-  return jetStreamBus({ url: needed(env, 'NATS_URL'), service: 'events-cli', logger });
+  const service = 'events-cli';
+  const { EVENT_BUS = 'jetstream' } = env;
+  if (EVENT_BUS === 'jetstream') return jetStreamBus({ url: needed(env, 'NATS_URL'), service, logger });
+  if (EVENT_BUS !== 'nats-streaming') throw new UsageError('EVENT_BUS is jetstream or nats-streaming');
+  return natsStreamingBus({ url: needed(env, 'NATS_STREAMING_URL'), service, logger });
 }
 
 function needed(env: NodeJS.ProcessEnv, name: string): string {

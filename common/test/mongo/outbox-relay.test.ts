@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { UserDeleted, UserLinkRequested } from '../../src/contracts/index.ts';
 import { leaseOn, type OutboxRelay, outboxRelay } from '../../src/mongo/index.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../../src/testing/eventually.ts';
 import { anotherProcess, database, told } from './fixtures.ts';
 import { recordingBus, refusal, stored } from './recording-bus.ts';
 
@@ -58,13 +58,13 @@ test('a commit of this process is published without waiting for the next poll', 
   const { bus } = relayOn(db, { pollMs: 60_000 });
   await sleep(200);
   const id = await tell();
-  await eventually(() => expect(bus.published()).toEqual([id]), 1_000);
+  await eventually(() => expect(bus.published()).toEqual([id]), { withinMs: 1_000 });
 });
 
 test('a commit of another process is found by polling', async () => {
   const { bus } = relayOn(db);
   const id = await tell(await secondProcess());
-  await eventually(() => expect(bus.published()).toEqual([id]), 1_000);
+  await eventually(() => expect(bus.published()).toEqual([id]), { withinMs: 1_000 });
 });
 
 // P4. Red when the relay asks for ids greater than the last one it has seen.
@@ -173,7 +173,7 @@ test('while the broker is away events wait, and leave when it is back', async ()
 
   bus.healthy = true;
   bus.answer = async (events) => stored(events);
-  await eventually(async () => expect(await pending()).toBe(0), 8_000);
+  await eventually(async () => expect(await pending()).toBe(0), { withinMs: 8_000 });
   expect(new Set(bus.published())).toEqual(new Set(ids));
 });
 
@@ -198,7 +198,7 @@ test('an event that the broker always refuses does not hold up the others', asyn
   await tell(db, bad);
   for (let round = 0; round < 5; round += 1) {
     await tellMany(20);
-    await eventually(async () => expect(await pending()).toBe(1), 1_000);
+    await eventually(async () => expect(await pending()).toBe(1), { withinMs: 1_000 });
   }
   expect(bus.published().filter((id) => id === bad).length).toBeLessThan(10);
 });
@@ -216,7 +216,7 @@ test('when it stops it publishes what waits and the next relay takes over at onc
 
   const next = relayOn(await secondProcess());
   const id = await tell();
-  await eventually(() => expect(next.bus.published()).toEqual([id]), 1_000);
+  await eventually(() => expect(next.bus.published()).toEqual([id]), { withinMs: 1_000 });
 });
 
 test('a broker that is away does not keep it from stopping', async () => {
