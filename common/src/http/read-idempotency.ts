@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { AppError } from '../errors/index.ts';
 import type { Idempotency } from '../mongo/index.ts';
 import { currentUser } from './current-user.ts';
-import { routeTemplate } from './route-template.ts';
 
 const HEADER = 'Idempotency-Key';
 const Key = z.string().regex(/^[\x21-\x7e]{1,255}$/);
@@ -24,7 +23,9 @@ export function readIdempotency(req: Request): Idempotency | undefined {
     });
   }
   const actor = currentUser(req).id;
-  return { actor, route: `${req.method} ${routeTemplate(req)}`, key: key.data, bodyHash: hashOf(req.body) };
+  // The path as it was asked for: requests about two things are two, whatever the key.
+  const route = `${req.method} ${req.originalUrl.split('?', 1)[0]}`;
+  return { actor, route, key: key.data, bodyHash: hashOf(req.body) };
 }
 
 /** The same for two bodies that say the same, in whatever order. */

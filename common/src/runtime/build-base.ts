@@ -4,8 +4,10 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ServiceName } from '../contracts/index.ts';
 import { type Roles, rolesCopy } from '../http/roles.ts';
 import { type Sessions, sessionVerifier } from '../http/sessions.ts';
-import type { DeadLetters, EventBus } from '../messaging/index.ts';
+import type { EventBus } from '../messaging/index.ts';
 import {
+  type DeadLetterStore,
+  deadLettersOn,
   inboxDuplicates,
   inboxOn,
   leaseOn,
@@ -40,7 +42,7 @@ export interface Base<Config extends BaseConfig = BaseConfig> {
   readonly once: Transactions['once'];
   readonly outbox: Outbox;
   readonly relay: OutboxRelay;
-  readonly deadLetters: DeadLetters;
+  readonly deadLetters: DeadLetterStore;
   readonly sessions: Sessions;
   readonly roles: Roles;
   readonly metrics: Registry;
@@ -94,7 +96,7 @@ export function buildBase<Config extends BaseConfig>(
     once,
     outbox,
     relay,
-    deadLetters: { add: () => Promise.reject(new Error('dead letters are not wired yet')) },
+    deadLetters: deadLettersOn(connection, { clock }),
     sessions,
     roles,
     metrics,

@@ -10,6 +10,7 @@ import type { Worker } from './every.ts';
 import { closeHttp, listen } from './http-server.ts';
 import { onRoleUpdated } from './on-role-updated.ts';
 import { openDatabase } from './open-database.ts';
+import { retryDeadLetters } from './retry-dead-letters.ts';
 
 /** How long a start waits for the broker. After it the service is ready but degraded, and joins when the broker is there. */
 const BROKER_PATIENCE_MS = 5_000;
@@ -66,12 +67,13 @@ export async function startService<Deps extends Base>(
     started.push({ name: 'bus', stop: () => bus.drain() });
     started.push({ name: relay.name, stop: () => relay.stop() });
     relay.start();
-    const link = eventLink(deps, withRoles(deps, parts.consumers));
+    const handlers = withRoles(deps, parts.consumers);
+    const link = eventLink(deps, handlers);
     started.push({ name: 'consumers', stop: link.stop });
     await atMost(BROKER_PATIENCE_MS, link.joined);
     signal.throwIfAborted();
 
-    for (const worker of parts.workers ?? []) {
+    for (const worker of [retryDeadLetters(deps, handlers), ...(parts.workers ?? [])]) {
       await worker.start();
       started.push({ name: worker.name, stop: () => worker.stop() });
     }

@@ -18,6 +18,8 @@ export interface TestBaseOptions<Schema extends z.ZodType<BaseConfig>> {
   readonly newId?: () => string;
   /** `none`: a Redis that is away. */
   readonly redis?: 'real' | 'none';
+  /** Of the keys in Redis; another base's prefix makes this one a second process of its service. */
+  readonly redisPrefix?: string;
 }
 
 export interface TestExtras {
@@ -31,25 +33,28 @@ export interface TestExtras {
 
 export type TestBase<Config extends BaseConfig = BaseConfig> = Base<Config> & TestExtras;
 
+const NOWHERE = 'redis://127.0.0.1:1';
+
 /**
  * A service's base on real servers: a MongoDB database of its own, Redis keys of its own, and a bus that records.
  *
  * @example const base = await testBase('orders', { schema: Config, clock: fixedClock() });
  *          const deps = wire(base); await base.prepare();
  */
-export async function testBase(service: ServiceName, options?: TestBaseOptions<typeof BaseConfig>): Promise<TestBase>;
 export async function testBase<Schema extends z.ZodType<BaseConfig>>(
   service: ServiceName,
   options: TestBaseOptions<Schema> & { readonly schema: Schema },
 ): Promise<TestBase<z.output<Schema>>>;
+export async function testBase(service: ServiceName, options?: TestBaseOptions<typeof BaseConfig>): Promise<TestBase>;
 export async function testBase(service: ServiceName, options: TestBaseOptions<z.ZodType<BaseConfig>> = {}) {
-  const { schema = BaseConfig, env = {}, clock, newId, redis: kind = 'real' } = options;
+  const { schema = BaseConfig, env = {}, clock, newId, redis: kind = 'real', redisPrefix } = options;
   const name = `test-${service}-${randomBytes(6).toString('hex')}`;
   const mongo = await testMongo();
-  const config = readConfig(schema, testEnv({ MONGO_URL: withDatabase(mongo.url, name), ...env }));
+  const noRedis = kind === 'none' ? { REDIS_URL: NOWHERE } : {};
+  const config = readConfig(schema, testEnv({ MONGO_URL: withDatabase(mongo.url, name), ...noRedis, ...env }));
   const logger = createLogger({ service, level: config.LOG_LEVEL });
   const connection = await openConnection(newConnection(), config.MONGO_URL);
-  const redis = redisClient(config.REDIS_URL, { service, logger, keyPrefix: `${name}:` });
+  const redis = redisClient(config.REDIS_URL, { service, logger, keyPrefix: redisPrefix ?? `${name}:` });
   if (kind === 'real') await redis.connect();
   const bus = recordingBus();
   const base = buildBase(service, config, {
