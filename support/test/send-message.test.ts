@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OrderCancelled, UserCreated } from '@ticketing-dev/common/contracts';
+import { newId } from '@ticketing-dev/common/runtime';
+import { anonymous, caller, sample } from '@ticketing-dev/common/testing';
+import { MOST_ATTEMPTS, retryDelayMs } from '../src/domain/retry.ts';
+import { startSupport } from './given.ts';
+
+let support: Awaited<ReturnType<typeof startSupport>>;
+beforeAll(async () => {
+  support = await startSupport();
+});
+afterAll(() => support.close());
+
+async function cancelledFor(buyerId: string) {
+  const order = { ...sample(OrderCancelled).data, id: newId(), buyerId, version: 1 };
+  await support.hear(OrderCancelled, order.id, order);
+  return order;
+}
+
+const rowsAbout = (aboutId: string) => support.deps.connection.collection('messages').find({ aboutId }).toArray();
+
+test('what was sent is told, without an address', async () => {
+  const { send, recipient, outbox } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+
+  await send();
+
+  const told = (await outbox.events()).find(({ data }) => JSON.stringify(data).includes(order.id));
+  expect(told).toMatchObject({ type: 'notification:sent', data: { aboutId: order.id, channel: 'email', attempts: 1 } });
+  expect(JSON.stringify(told)).not.toContain(buyer.email);
+});
+
+test('a provider that is down delays a message until it is back, and nothing else', async () => {
+  const { send, recipient, inbox, deps, clock } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  const { send: reallySend } = deps.mailer;
+  deps.mailer.send = () => Promise.reject(new Error('connect ECONNREFUSED'));
+
+  await send();
+  expect(await rowsAbout(order.id)).toContainEqual(
+    expect.objectContaining({ channel: 'email', state: 'queued', attempts: 1, error: 'connect ECONNREFUSED' }),
+  );
+
+  deps.mailer.send = reallySend;
+  await send(); // not due yet
+  expect(inbox.list({ to: buyer.email })).toEqual([]);
+  clock.advance(60_000);
+  await send();
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+test('after a day of tries it is given up, told, and can be sent again by an operator', async () => {
+  const { send, recipient, inbox, deps, clock, outbox, app } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  const { send: reallySend } = deps.mailer;
+  deps.mailer.send = () => Promise.reject(new Error('550 no such mailbox'));
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    await send();
+    clock.advance(3 * 3_600_000);
+  }
+  deps.mailer.send = reallySend;
+
+  const failed = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  expect(failed).toMatchObject({ state: 'failed', attempts: MOST_ATTEMPTS });
+  expect((await outbox.events()).filter(({ subject }) => subject === String(failed?._id))).toMatchObject([
+    { type: 'notification:failed' },
+  ]);
+
+  const operator = caller(app, { permissions: ['ops'] });
+  expect((await operator.get('/api/ops/support/messages?state=failed')).body.items).toHaveLength(1);
+  expect((await operator.post(`/api/ops/support/messages/${failed?._id}/retry`).send({})).status).toBe(202);
+  await send();
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+test('a message whose sender died is sent by another after a minute', async () => {
+  const { send, recipient, inbox, deps, clock } = support;
+  const buyer = await recipient();
+  await cancelledFor(buyer.id);
+  while ((await deps.messages.claim(clock())) !== null); // claimed, and then the process was gone
+
+  await send();
+  expect(inbox.list({ to: buyer.email })).toEqual([]);
+  clock.advance(61_000);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+test('of two processes one sends', async () => {
+  const { send, recipient, inbox } = support;
+  const buyer = await recipient();
+  await cancelledFor(buyer.id);
+
+  await Promise.all([send(), send(), send()]);
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+test('an order may be heard of before its buyer: the message waits for the address', async () => {
+  const { send, inbox, hear, clock } = support;
+  const buyer = { ...sample(UserCreated).data, id: newId(), email: `${newId()}@example.com`, phone: null };
+  await cancelledFor(buyer.id);
+  await send();
+
+  await hear(UserCreated, buyer.id, buyer);
+  clock.advance(60_000);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+test('waiting between tries grows, with jitter, up to two hours', () => {
+  expect(retryDelayMs(1, 0)).toBe(2_500);
+  expect(retryDelayMs(1, 0.999)).toBeLessThanOrEqual(5_000);
+  expect(retryDelayMs(15, 0)).toBe(3_600_000);
+  expect(retryDelayMs(MOST_ATTEMPTS, 0.5)).toBeNull();
+});
+
+// P7. Red without requirePermission in message-routes.ts.
+test('messages are for operators only, and without their words', async () => {
+  const { app } = support;
+  const path = '/api/ops/support/messages';
+
+  expect((await anonymous(app).get(path)).status).toBe(401);
+  expect((await caller(app).get(path)).status).toBe(403);
+  const { body } = await caller(app, { permissions: ['ops'] }).get(path);
+  expect(body.items.length).toBeGreaterThan(0);
+  expect(body.items[0].content).toBeUndefined();
+});
