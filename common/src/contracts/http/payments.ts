@@ -23,6 +23,8 @@ export const Payment = z.object({
   reason: z.string().nullable(),
   /** Stripe's, for its Payment Element; null once there is nothing left to confirm. */
   clientSecret: z.string().nullable(),
+  /** Where the buyer's bank wants to see them (3-D Secure); it sends them back to the order's page. */
+  redirectUrl: z.string().nullable(),
   publishableKey: z.string(),
   createdAt: Instant,
   version: z.int(),

@@ -1,0 +1,40 @@
+import { type Base, buildBase } from '@ticketing-dev/common/runtime';
+import { bell } from './bell.ts';
+import type { Config } from './config.ts';
+import { orderCopyStore } from './db/order-copy-store.ts';
+import { paymentStore } from './db/payment-store.ts';
+import { refundStore } from './db/refund-store.ts';
+import { stripeEventStore } from './db/stripe-event-store.ts';
+import { stripeGateway } from './gateways/stripe.ts';
+import { paymentMetrics } from './payment-metrics.ts';
+
+export type Deps = ReturnType<typeof wire>;
+
+/** A claim is good for the longest chain of calls to Stripe under it; more of them lose it, which is safe. */
+const CALLS_PER_CLAIM = 4;
+const STUCK_AFTER_MS = 300_000;
+
+export function buildDeps(config: Config): Deps {
+  return wire(buildBase('payments', config));
+}
+
+/** Everything the service is made of, on any base: the tests bring their own. */
+export function wire(base: Base<Config>) {
+  const { config } = base;
+  const bells = { payments: bell(), stripeEvents: bell() };
+  const recheckMs = config.PAYMENT_RECHECK_SECONDS * 1_000;
+  const leaseMs = config.STRIPE_TIMEOUT_SECONDS * 1_000 * CALLS_PER_CLAIM;
+  const deps = {
+    ...base,
+    bells,
+    recheckMs,
+    stuckAfterMs: STUCK_AFTER_MS,
+    orders: orderCopyStore(base),
+    payments: paymentStore(base, { recheckMs, leaseMs, onDue: bells.payments.ring }),
+    refunds: refundStore(base),
+    stripeEvents: stripeEventStore(base),
+    stripe: stripeGateway(config),
+  };
+  paymentMetrics(deps);
+  return deps;
+}

@@ -1,0 +1,144 @@
+import Stripe from 'stripe';
+import type { Intent } from '../domain/intent.ts';
+import type { Payment } from '../domain/payment.ts';
+import type { Refund, StripeRefund } from '../domain/refund.ts';
+import type { Answer } from './answer.ts';
+import { answerOf, read } from './stripe-answer.ts';
+import { stripeKey } from './stripe-key.ts';
+import { toIntent, toRefund } from './to-intent.ts';
+
+export type StripeGateway = ReturnType<typeof stripeGateway>;
+
+/** Refunds made by hand show on the charge. */
+const EXPAND = { expand: ['latest_charge'] };
+/** Clocks differ: Stripe's `created` of an intent may lie a little before our row's. */
+const CLOCK_SLACK_SECONDS = 300;
+
+/** Stripe through its SDK. Keys, repeats and what follows from them are ours, so that each is saved before it is used. */
+export function stripeGateway(config: {
+  readonly STRIPE_KEY: string;
+  readonly STRIPE_API_URL?: string | undefined;
+  readonly STRIPE_TIMEOUT_SECONDS: number;
+  readonly PUBLIC_URL: string;
+}) {
+  const stripe = new Stripe(config.STRIPE_KEY, {
+    ...addressOf(config.STRIPE_API_URL),
+    timeout: config.STRIPE_TIMEOUT_SECONDS * 1_000,
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+  const intents = stripe.paymentIntents;
+
+  return {
+    create(payment: Payment): Promise<Answer<Intent>> {
+      return answerOf(async () =>
+        toIntent(
+          await intents.create(
+            {
+              amount: payment.amount,
+              currency: payment.currency,
+              capture_method: 'manual',
+              automatic_payment_methods: { enabled: true },
+              description: `Order ${payment.orderId}`,
+              metadata: { paymentId: payment.id, orderId: payment.orderId },
+            },
+            { idempotencyKey: stripeKey.create(payment) },
+          ),
+        ),
+      );
+    },
+
+    confirm(payment: Payment, intentId: string, paymentMethodId: string): Promise<Answer<Intent>> {
+      const returnUrl = new URL(`/orders/${payment.orderId}`, config.PUBLIC_URL).href;
+      return answerOf(async () =>
+        toIntent(
+          await intents.confirm(
+            intentId,
+            { payment_method: paymentMethodId, return_url: returnUrl },
+            { idempotencyKey: stripeKey.confirm(payment, intentId) },
+          ),
+        ),
+      );
+    },
+
+    capture(payment: Payment, intentId: string): Promise<Answer<Intent>> {
+      return answerOf(async () =>
+        toIntent(
+          await intents.capture(
+            intentId,
+            { amount_to_capture: payment.amount },
+            { idempotencyKey: stripeKey.capture(payment, intentId) },
+          ),
+        ),
+      );
+    },
+
+    cancel(payment: Payment, intentId: string): Promise<Answer<Intent>> {
+      return answerOf(async () =>
+        toIntent(
+          await intents.cancel(
+            intentId,
+            { cancellation_reason: 'abandoned' },
+            { idempotencyKey: stripeKey.void(payment, intentId) },
+          ),
+        ),
+      );
+    },
+
+    refund(refund: Refund): Promise<Answer<StripeRefund>> {
+      return answerOf(async () =>
+        toRefund(
+          await stripe.refunds.create(
+            {
+              payment_intent: refund.intentId,
+              amount: refund.amount,
+              reason: 'requested_by_customer',
+              metadata: { refundId: refund.id, paymentId: refund.paymentId },
+            },
+            { idempotencyKey: stripeKey.refund(refund) },
+          ),
+        ),
+      );
+    },
+
+    /** @throws AppError `unavailable` when Stripe does not answer. */
+    retrieve(intentId: string): Promise<Intent> {
+      return read(async () => toIntent(await intents.retrieve(intentId, EXPAND)));
+    },
+
+    /** The intent that carries our payment's id, for when the answer to its creation was lost; null when there is none. */
+    findByPayment({ id, createdAt, updatedAt }: Payment): Promise<Intent | null> {
+      const seconds = (time: Date) => Math.floor(time.getTime() / 1_000);
+      // Each call is saved before it is made: the last save is after the last call began.
+      const created = { gte: seconds(createdAt) - CLOCK_SLACK_SECONDS, lte: seconds(updatedAt) + CLOCK_SLACK_SECONDS };
+      return read(async () => {
+        for await (const intent of intents.list({ created, limit: 100 })) {
+          if (intent.metadata.paymentId === id) return toIntent(intent);
+        }
+        return null;
+      });
+    },
+
+    /** The refund that carries our refund's id; null when Stripe never made it. */
+    findRefund(refund: Refund): Promise<StripeRefund | null> {
+      return read(async () => {
+        for await (const found of stripe.refunds.list({ payment_intent: refund.intentId, limit: 100 })) {
+          if (found.metadata?.refundId === refund.id) return toRefund(found);
+        }
+        return null;
+      });
+    },
+  };
+}
+
+/** With STRIPE_API_URL the local double answers instead of api.stripe.com. */
+function addressOf(url: string | undefined) {
+  if (url === undefined) return {};
+  const { hostname, port, protocol } = new URL(url);
+  const isPlain = protocol === 'http:';
+  return {
+    host: hostname,
+    port: port === '' ? (isPlain ? 80 : 443) : Number(port),
+    protocol: isPlain ? ('http' as const) : ('https' as const),
+  };
+}

@@ -1,0 +1,34 @@
+import { readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
+import { Router } from 'express';
+import { z } from 'zod';
+import { stateOf } from '../db/payment-events.ts';
+import type { Deps } from '../deps.ts';
+import { getPayment } from '../use-cases/read-payment.ts';
+
+const ListStuckQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+/** For operators: money that should have moved on, and looking at a payment at Stripe now. */
+export function stuckRoutes(deps: Deps): Router {
+  const router = Router();
+  router.use(requirePermission('ops'));
+
+  router.get('/stuck', async (req, res) => {
+    const { limit } = readQuery(req, ListStuckQuery);
+    const stuck = await deps.payments.stuck({ afterMs: deps.stuckAfterMs, limit });
+    const items = stuck.map(({ payment, since, failures }) => ({
+      ...stateOf(payment),
+      intentId: payment.intent?.id ?? null,
+      since,
+      failures,
+    }));
+    res.json({ items, nextCursor: null });
+  });
+
+  router.post('/:id/check', async (req, res) => {
+    const { id } = await getPayment(deps, { id: readId(req, 'id'), reader: { id: '', readsAny: true } });
+    await deps.payments.promptPayment(id);
+    res.status(202).json({ id });
+  });
+
+  return router;
+}
