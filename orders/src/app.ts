@@ -1,0 +1,14 @@
+import { buildHttpApp, opsRoutes } from '@ticketing-dev/common/http';
+import type { Express } from 'express';
+import type { Deps } from './deps.ts';
+import { admissionRoutes } from './http/admission-routes.ts';
+import { auditRoutes } from './http/audit-routes.ts';
+import { orderRoutes } from './http/order-routes.ts';
+
+export function buildApp(deps: Deps): Express {
+  return buildHttpApp(deps, (app) => {
+    app.use('/api/orders', admissionRoutes(deps), orderRoutes(deps));
+    app.use('/api/ops/orders/audit', auditRoutes(deps));
+    app.use('/api/ops/orders', opsRoutes(deps));
+  });
+}

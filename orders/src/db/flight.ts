@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@ticketing-dev/common/errors';
+import { newId } from '@ticketing-dev/common/runtime';
+import { checkWish } from '../domain/listing.ts';
+import type { Order } from '../domain/order.ts';
+import { sellingStopped, share } from '../domain/stock.ts';
+import type { PlaceOrders, Placing } from './place-orders.ts';
+import type { StockRow } from './stock-rows.ts';
+import type { Grant } from './stock-writes.ts';
+
+/** A request on its way: its answer is given by one of the two functions, once. */
+export interface Waiting extends Placing {
+  /** When it came, by this process's monotonic clock. */
+  readonly since: number;
+  readonly resolve: (order: Order) => void;
+  readonly reject: (refusal: unknown) => void;
+}
+
+export interface FlightParts {
+  readonly grant: (listingId: string, id: string, wanted: number) => Promise<Grant | null>;
+  readonly placeOrders: PlaceOrders;
+  readonly release: (grant: Grant) => Promise<void>;
+}
+
+/** Those of a flight that have no answer yet. */
+export interface Landed {
+  /** The stock as the grant left it; undefined when no answer came. */
+  readonly stock?: StockRow;
+  /** Not enough was left for them. */
+  readonly short: readonly Waiting[];
+  /** Nothing is known against them: they fly again. */
+  readonly again: readonly Waiting[];
+}
+
+/** After a lost answer, a moment for the database to come back. */
+const PAUSE_MS = 50;
+
+/** One grant for all requests, in the order they came, and one transaction that decides about it. */
+export async function fly(listingId: string, flight: readonly Waiting[], parts: FlightParts): Promise<Landed> {
+  const wanted = flight.reduce((sum, { wish }) => sum + wish.quantity, 0);
+  let granted: Grant | null;
+  try {
+    granted = await parts.grant(listingId, newId(), wanted);
+  } catch {
+    // Nobody knows whether units were taken: that id is forgotten, the next attempt has its own.
+    await sleep(PAUSE_MS);
+    return { short: [], again: flight };
+  }
+  if (granted === null) throw listingNotFound();
+  const { stock } = granted;
+  const { placed, short } = share(granted.units, welcome(flight, granted));
+  const again = await decide(granted, placed, parts);
+  return { stock, short, again };
+}
+
+/** Asked again, of the listing as the grant found it. */
+function welcome(flight: readonly Waiting[], { stock, at }: Grant) {
+  const allowed: (Waiting & { quantity: number })[] = [];
+  for (const waiting of flight) {
+    try {
+      checkSale(stock, waiting, at);
+      allowed.push({ ...waiting, quantity: waiting.wish.quantity });
+    } catch (refusal) {
+      waiting.reject(refusal);
+    }
+  }
+  return allowed;
+}
+
+/** @throws AppError when the listing's rules, or the audit, say no. */
+export function checkSale(stock: StockRow, { wish }: Placing, now: Date): void {
+  checkWish(stock.listing, wish, now);
+  if (stock.stopped !== null) throw sellingStopped();
+}
+
+/** Answers those it decided about, and returns the others. */
+async function decide(granted: Grant, placed: readonly Waiting[], parts: FlightParts): Promise<readonly Waiting[]> {
+  if (granted.units === 0) return placed;
+  if (placed.length === 0) {
+    // Seen in the answer, so it may be given back at once.
+    await parts.release(granted);
+    return [];
+  }
+  const { orders, refusals } = await parts.placeOrders(granted, placed);
+  return placed.filter(({ orderId, resolve, reject }) => {
+    const order = orders.get(orderId);
+    if (order !== undefined) resolve(order);
+    else if (refusals.has(orderId)) reject(refusals.get(orderId));
+    else return true;
+    return false;
+  });
+}
+
+export function listingNotFound(): AppError {
+  return new AppError('not-found', 'listing-not-found', 'There is no such listing.');
+}

@@ -1,0 +1,143 @@
+import { findByIdempotency, type Transaction } from '@ticketing-dev/common/mongo';
+import { type Base, newId } from '@ticketing-dev/common/runtime';
+import type { ClientSession } from 'mongoose';
+import { expire, type Order, type OrderStatus } from '../domain/order.ts';
+import { stockChange } from '../domain/stock.ts';
+import { databaseNow } from './database-now.ts';
+import { type Changed, writeChanges } from './order-changes.ts';
+import { type OrderRow, ordersOf, registerOrders, toOrder } from './order-rows.ts';
+import type { Settler } from './settler.ts';
+import { move, movesOf } from './stock-rows.ts';
+
+/** At most so many due holds end in one transaction. */
+const DUE_AT_ONCE = 200;
+
+/** Whose order: with `buyerId` other people's do not exist. */
+export interface Which {
+  readonly orderId: string;
+  readonly buyerId?: string | undefined;
+}
+
+/** An order as it was read, at the database's time. */
+export interface Seen {
+  readonly order: Order;
+  readonly now: Date;
+}
+
+export type Decision = (order: Order, now: Date) => Order;
+export type OrderStore = ReturnType<typeof orderStore>;
+
+export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settler: Settler) {
+  const { connection, transaction } = base;
+  const model = registerOrders(connection);
+
+  async function find({ orderId, buyerId }: Which, session?: ClientSession): Promise<Seen | null> {
+    const $match = { _id: orderId, ...(buyerId === undefined ? {} : { buyerId }) };
+    const [row] = await ordersOf(connection)
+      .aggregate<OrderRow & { now: Date }>([{ $match }, { $set: { now: '$$NOW' } }], { ...(session && { session }) })
+      .toArray();
+    return row === undefined ? null : seen(row);
+  }
+
+  /**
+   * Reads an order, decides and writes the outcome with its event and its stock move, all in the caller's transaction.
+   * Null: there is no such order. A decision that gives the same order back writes nothing.
+   */
+  async function changeIn(tx: Transaction, which: Which, decide: Decision): Promise<Order | null> {
+    const found = await find(which, tx.session);
+    if (found === null) return null;
+    const before = found.order;
+    const after = decide(before, found.now);
+    if (after === before) return before;
+    await writeChanges(connection, tx, [{ before, after }]);
+    await addMove(tx, `${after.id}:${after.status}`, [{ before, after }]);
+    return after;
+  }
+
+  /** One move for all changes of one listing. */
+  async function addMove(tx: Transaction, id: string, changes: readonly Changed[]): Promise<void> {
+    const listing = changes[0]?.before.ticket.id;
+    if (listing === undefined) return;
+    const sum = changes
+      .map(({ before, after }) => stockChange(before, after))
+      .reduce((total, { held, sold }) => ({ held: total.held + held, sold: total.sold + sold }));
+    if (sum.held === 0 && sum.sold === 0) return;
+    await movesOf(connection).insertOne(move({ _id: id, listing, ...sum }), { session: tx.session });
+    tx.onCommitted(() => settler.nudge(listing));
+  }
+
+  return {
+    find,
+    changeIn,
+
+    /** `changeIn` in a transaction of its own. */
+    change(which: Which, decide: Decision): Promise<Order | null> {
+      return transaction((tx) => changeIn(tx, which, decide));
+    },
+
+    /** The order that an earlier request with the same Idempotency-Key made. */
+    findRepeated: findByIdempotency(model, (row) => toOrder(row)),
+
+    /** Newest first, from after the order `after` on; one more than `limit` where there is another page. */
+    async list(input: {
+      buyerId: string;
+      status?: OrderStatus | undefined;
+      after?: string | undefined;
+      limit: number;
+    }) {
+      const { buyerId, status, after, limit } = input;
+      const $match = { buyerId, ...(status && { status }), ...(after && { _id: { $lt: after } }) };
+      const rows = await ordersOf(connection)
+        .aggregate<OrderRow & { now: Date }>([
+          { $match },
+          { $sort: { _id: -1 } },
+          { $limit: limit + 1 },
+          { $unset: 'admissions.code' },
+          { $set: { now: '$$NOW' } },
+        ])
+        .toArray();
+      return rows.map(seen);
+    },
+
+    /** How many orders hold seats now. */
+    countHolds(): Promise<number> {
+      return ordersOf(connection).countDocuments({ status: { $in: ['created', 'paying'] } });
+    },
+
+    /** Ends up to 200 holds that are due by the database's clock, with one move a listing. Answers those it ended. */
+    async expireDue(): Promise<Order[]> {
+      const now = await databaseNow(connection);
+      const due = { status: 'created' as const, expiresAt: { $lte: now } };
+      const rows = ordersOf(connection).find(due, {
+        projection: { _id: 1 },
+        sort: { expiresAt: 1 },
+        limit: DUE_AT_ONCE,
+      });
+      const ids = (await rows.toArray()).map((row) => row._id);
+      if (ids.length === 0) return [];
+      return transaction(async (tx) => {
+        const still = ordersOf(connection).find({ _id: { $in: ids }, ...due }, { session: tx.session });
+        const changes = (await still.toArray()).map(toOrder).map((before) => ({ before, after: expire(before, now) }));
+        if (changes.length === 0) return [];
+        await writeChanges(connection, tx, changes);
+        for (const ofListing of byListing(changes)) await addMove(tx, `expired:${newId()}`, ofListing);
+        return changes.map(({ after }) => after);
+      });
+    },
+  };
+}
+
+function byListing(changes: readonly Changed[]): Iterable<readonly Changed[]> {
+  const listings = new Map<string, Changed[]>();
+  for (const change of changes) {
+    const { id } = change.before.ticket;
+    const others = listings.get(id);
+    if (others === undefined) listings.set(id, [change]);
+    else others.push(change);
+  }
+  return listings.values();
+}
+
+function seen({ now, ...row }: OrderRow & { now: Date }): Seen {
+  return { order: toOrder(row), now };
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Base, Worker } from '@ticketing-dev/common/runtime';
+import type { StockRow } from './stock-rows.ts';
+
+interface Loop {
+  again: boolean;
+  waiting: ((stock: StockRow | null) => void)[];
+}
+
+export type Settler = ReturnType<typeof settler>;
+
+/**
+ * Settles listings when nudged: one round in flight a listing in this process, 15–35 ms apart, so that many commits share a
+ * round and processes do not run in step.
+ */
+export function settler(input: {
+  settle: (listingId: string) => Promise<StockRow | null>;
+  logger: Base['logger'];
+  onSettled?: (listingId: string) => void;
+}) {
+  const { settle, logger, onSettled } = input;
+  const loops = new Map<string, Loop>();
+  const running = new Set<Promise<void>>();
+  let stopped = false;
+
+  async function round(listingId: string): Promise<StockRow | null> {
+    try {
+      const stock = await settle(listingId);
+      onSettled?.(listingId);
+      return stock;
+    } catch (error) {
+      // The sweep nudges again for as long as there are open moves.
+      logger.warn({ err: error, listing: listingId }, 'stock not settled');
+      return null;
+    }
+  }
+
+  async function run(listingId: string, loop: Loop): Promise<void> {
+    while (loop.again) {
+      loop.again = false;
+      const waiting = loop.waiting.splice(0);
+      const stock = await round(listingId);
+      for (const tell of waiting) tell(stock);
+      await sleep(15 + Math.random() * 20);
+    }
+    loops.delete(listingId);
+  }
+
+  function loopOf(listingId: string): Loop {
+    const known = loops.get(listingId);
+    if (known !== undefined) {
+      known.again = true;
+      return known;
+    }
+    const loop: Loop = { again: true, waiting: [] };
+    loops.set(listingId, loop);
+    const work = run(listingId, loop);
+    running.add(work);
+    void work.finally(() => running.delete(work));
+    return loop;
+  }
+
+  return {
+    /** Something was committed for this listing. */
+    nudge(listingId: string): void {
+      if (!stopped) loopOf(listingId);
+    },
+
+    /** The stock after the next round that begins from now on; null when it failed. */
+    soon(listingId: string): Promise<StockRow | null> {
+      if (stopped) return Promise.resolve(null);
+      const loop = loopOf(listingId);
+      return new Promise((resolve) => loop.waiting.push(resolve));
+    },
+
+    worker: {
+      name: 'settler',
+      start() {},
+      async stop() {
+        stopped = true;
+        await Promise.all(running);
+      },
+    } satisfies Worker,
+  };
+}

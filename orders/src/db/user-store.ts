@@ -1,0 +1,33 @@
+import { saveNewest } from '@ticketing-dev/common/mongo';
+import type { Base } from '@ticketing-dev/common/runtime';
+import { Schema } from 'mongoose';
+
+export interface UserCopy {
+  readonly _id: string;
+  readonly status: 'active' | 'suspended' | 'deleted';
+  readonly version: number;
+}
+
+/** What we keep of users: whether they may still buy. Nobody's name or address. */
+export function userStore({ connection }: Pick<Base, 'connection'>) {
+  const schema = new Schema<UserCopy>(
+    {
+      _id: { type: String, required: true },
+      status: { type: String, enum: ['active', 'suspended', 'deleted'], required: true },
+      version: { type: Number, required: true },
+    },
+    { collection: 'users', autoIndex: false, versionKey: false },
+  );
+  const model = connection.model('UserCopy', schema);
+
+  return {
+    keep: (user: { id: string; status: UserCopy['status']; version: number }) =>
+      saveNewest(model, { _id: user.id, status: user.status, version: user.version }),
+
+    /** Somebody we have not heard of yet has just signed up. */
+    async isActive(id: string): Promise<boolean> {
+      const user = await model.findById(id).lean();
+      return user === null || user.status === 'active';
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { type Admission, cancelled, expire, moved, type Order } from './order.ts';
+import { refunded } from './refund.ts';
+
+/** What payments tells of one payment: its whole state, in any order, any number of times. */
+export interface Payment {
+  readonly id: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly status:
+    | 'created'
+    | 'requires-action'
+    | 'authorized'
+    | 'capturing'
+    | 'captured'
+    | 'refunding'
+    | 'refunded'
+    | 'voiding'
+    | 'voided'
+    | 'failed';
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+}
+
+export interface Moment {
+  /** By the database's clock. */
+  readonly now: Date;
+  /** Makes the e-tickets of an order that is being completed. */
+  readonly issue: (order: Order) => readonly Admission[];
+}
+
+/** How far a payment has come. A later state implies the earlier ones, whichever message arrives first. */
+const AUTHORIZED: ReadonlySet<string> = new Set(['authorized', 'capturing', 'captured', 'refunding', 'refunded']);
+const CAPTURED: ReadonlySet<string> = new Set(['captured', 'refunding', 'refunded']);
+const DEAD: ReadonlySet<string> = new Set(['failed', 'voided']);
+
+/** The order after this news of a payment. News that changes nothing gives the same order back. */
+export function followPayment(order: Order, payment: Payment, { now, issue }: Moment): Order {
+  if (order.status === 'cancelled' || order.status === 'refunded') return order;
+  if (order.paymentId !== null && order.paymentId !== payment.id) return order;
+
+  if (order.status === 'created' || order.status === 'paying') return followToPaid(order, payment, { now, issue });
+  return followRefunds(order, payment, now);
+}
+
+function followToPaid(order: Order, payment: Payment, { now, issue }: Moment): Order {
+  const dead = DEAD.has(payment.status);
+  if (!dead && !AUTHORIZED.has(payment.status)) return order;
+  // Money that comes late is never kept: payments sees the cancelled order and gives it back.
+  const due = expire(order, now);
+  if (due !== order) return due;
+  if (dead || !paysExactly(order, payment)) {
+    return cancelled(order, 'payment-failed', now, { paymentId: payment.id });
+  }
+  if (!CAPTURED.has(payment.status)) {
+    return order.status === 'paying' ? order : moved(order, 'paying', now, null, { paymentId: payment.id });
+  }
+  const paid = moved(order, 'completed', now, null, {
+    paymentId: payment.id,
+    amountPaid: payment.amountCaptured,
+    admissions: issue(order),
+  });
+  return followRefunds(paid, payment, now);
+}
+
+function followRefunds(order: Order, payment: Payment, now: Date): Order {
+  const amountRefunded = Math.max(order.amountRefunded, payment.amountRefunded);
+  if (payment.status === 'refunded') return refunded(order, amountRefunded, now);
+  if (payment.status === 'refunding' && order.status === 'completed') {
+    return moved(order, 'refunding', now, 'by-payments', { amountRefunded });
+  }
+  if (amountRefunded === order.amountRefunded) return order;
+  return { ...order, amountRefunded, version: order.version + 1, updatedAt: now };
+}
+
+function paysExactly(order: Order, payment: Payment): boolean {
+  if (payment.amount !== order.amount || payment.currency !== order.currency) return false;
+  return !CAPTURED.has(payment.status) || payment.amountCaptured === order.amount;
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from '@ticketing-dev/common/mongo';
+import type { Deps } from '../deps.ts';
+import { orderNotFound } from '../domain/order.ts';
+import * as domain from '../domain/payment.ts';
+
+/** Moves an order as its payment says. */
+export async function followPayment(
+  deps: Deps,
+  tx: Transaction,
+  { orderId, payment }: { orderId: string; payment: domain.Payment },
+): Promise<void> {
+  const { issue } = deps.admissions;
+  const order = await deps.orders.changeIn(tx, { orderId }, (order, now) =>
+    domain.followPayment(order, payment, { now, issue }),
+  );
+  // Payments knows only orders that we told it of.
+  if (order === null) throw orderNotFound();
+}
