@@ -44,7 +44,7 @@ export function sessionStore({ connection }: { connection: Connection }) {
         .findOneAndUpdate(
           { _id: filter.id, userId: filter.userId, expiresAt: trusted({ $gt: now }) },
           { $set: { lastSeenAt: now } },
-          { session: tx.session, new: true },
+          { session: tx.session, returnDocument: 'after' },
         )
         .lean();
       return row ? toSession(row) : undefined;

@@ -7,8 +7,9 @@ import { ADMIN, publicUser, type User } from '../domain/user.ts';
 interface UserRow extends Omit<User, 'id' | 'roles'> {
   readonly _id: string;
   readonly roles: string[];
-  /** Written by every sign-in and renewal, so that neither can miss a change of the account made at the same moment. */
   readonly lastSeenAt: Date;
+  /** Raised by every sign-in and renewal: a write that conflicts with any change of the account made at the same moment. */
+  readonly visits: number;
 }
 
 const text = { type: String, required: true };
@@ -25,6 +26,7 @@ const schema = new Schema<UserRow>(
     createdAt: { type: Date, required: true },
     version: { type: Number, required: true },
     lastSeenAt: { type: Date, required: true },
+    visits: { type: Number, default: 0 },
   },
   { collection: 'users', autoIndex: false, versionKey: false },
 );
@@ -86,7 +88,11 @@ export function userStore({ connection }: { connection: Connection }) {
     async seen(filter: { id: string; passwordHash?: string }, at: Date, tx: Transaction): Promise<User | undefined> {
       const { id, ...rest } = filter;
       const row = await model
-        .findOneAndUpdate({ _id: id, ...rest }, { $set: { lastSeenAt: at } }, { session: tx.session, new: true })
+        .findOneAndUpdate(
+          { _id: id, ...rest },
+          { $set: { lastSeenAt: at } },
+          { session: tx.session, returnDocument: 'after' },
+        )
         .lean();
       return row ? toUser(row) : undefined;
     },
@@ -108,7 +114,7 @@ export function userStore({ connection }: { connection: Connection }) {
   };
 }
 
-function toUser({ _id, lastSeenAt: _, ...row }: UserRow): User {
+function toUser({ _id, lastSeenAt: _, visits: __, ...row }: UserRow): User {
   return { id: _id, ...row };
 }
 

@@ -11,18 +11,18 @@ const ARGON2ID: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, paral
 
 /** One core, and one of libuv's four threads, stay free for everybody else; who waits in line waits in JavaScript. */
 const AT_ONCE = Math.max(1, Math.min(3, availableParallelism() - 1));
-const MOST_WAITING = 500;
 
 export type Passwords = ReturnType<typeof passwords>;
 
-export function passwords() {
+/** `mostWaiting`: how long the line may get before the next one is sent away. */
+export function passwords({ mostWaiting = 500 }: { mostWaiting?: number } = {}) {
   const slot = pLimit(AT_ONCE);
   /** What an unknown account is measured against, so that it takes as long as a known one. */
   const nobodys = hash('nobody has this password', ARGON2ID);
 
   /** @throws AppError `busy` rather than letting a line grow without end */
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (slot.pendingCount < MOST_WAITING) return slot(work);
+    if (slot.pendingCount < mostWaiting) return slot(work);
     throw new AppError('unavailable', 'busy', 'Too many people are signing in right now. Please try again.', {
       retryAfterSeconds: 2,
     });

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { refuseTokens } from './end-sessions.ts';
+import { endSessions, refuseTokens } from './end-sessions.ts';
 import { keepAnAdmin } from './keep-an-admin.ts';
 
 /** Nothing personal stays; the others hear a tombstone. */
@@ -8,7 +8,7 @@ export async function deleteAccount(deps: Deps, { userId }: { userId: string }):
     const user = await deps.users.get(userId, tx);
     await keepAnAdmin(deps, { before: user, after: undefined }, tx);
     await deps.users.remove(user, tx);
-    await deps.sessionTable.end({ userId }, tx);
+    await endSessions(deps, { userId, reason: 'deleted' }, tx);
     await deps.links.removeOf({ userId }, tx);
     refuseTokens(deps, { user, reason: 'deleted' }, tx);
     const change = { before: user.status, after: 'deleted' };

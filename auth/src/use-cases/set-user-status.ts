@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import { mustHold } from '../domain/role.ts';
 import { setStatus, type User } from '../domain/user.ts';
 import type { Actor } from './actor.ts';
-import { refuseTokens } from './end-sessions.ts';
+import { endSessions, refuseTokens } from './end-sessions.ts';
 import { keepAnAdmin } from './keep-an-admin.ts';
 
 /** Suspends an account, which ends all its sessions, or lets it in again. */
@@ -19,7 +19,7 @@ export async function setUserStatus(
     await keepAnAdmin(deps, { before, after }, tx);
     await deps.users.save(after, tx);
     if (after.status === 'suspended') {
-      await deps.sessionTable.end({ userId }, tx);
+      await endSessions(deps, { userId, reason: 'suspended' }, tx);
       refuseTokens(deps, { user: after, reason: 'suspended' }, tx);
     }
     const change = { before: before.status, after: after.status };

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { given, isLetIn, PASSWORD } from './given.ts';
+
+const wrong = { email: 'anna@example.com', password: 'not the password' };
+
+test('the right password signs in, however the address is typed', async () => {
+  const { signUp, anybody } = await given();
+  await signUp('anna@example.com');
+  const browser = anybody();
+  const response = await browser.post('/api/users/signin').send({ email: ' ANNA@example.com', password: PASSWORD });
+  expect(response.status).toBe(200);
+  expect(response.body).toMatchObject({ email: 'anna@example.com', roles: ['buyer', 'seller'] });
+  expect(await isLetIn(browser)).toBe(true);
+});
+
+test('a wrong password and an unknown account are told apart by nobody', async () => {
+  const { signUp, anybody } = await given();
+  await signUp('anna@example.com');
+  const ask = (body: object) => anybody().post('/api/users/signin').send(body);
+  const [known, unknown] = [await ask(wrong), await ask({ ...wrong, email: 'nobody@example.com' })];
+  const { requestId: _, ...answer } = known.body;
+  const { requestId: __, ...other } = unknown.body;
+  expect(answer).toMatchObject({ status: 401, code: 'wrong-credentials' });
+  expect(other).toEqual(answer);
+  expect([known.status, unknown.status]).toEqual([401, 401]);
+  expect(known.get('Set-Cookie')).toBeUndefined();
+});
+
+// Red when the password of an unknown account is not measured against anything.
+test('an unknown account takes as long as a known one', async () => {
+  const { signUp, anybody } = await given();
+  await signUp('anna@example.com');
+  const took: Record<string, number[]> = { 'anna@example.com': [], 'nobody@example.com': [] };
+  for (let i = 0; i < 7; i += 1) {
+    for (const [email, times] of Object.entries(took)) {
+      const start = performance.now();
+      await anybody()
+        .post('/api/users/signin')
+        .send({ ...wrong, email });
+      times.push(performance.now() - start);
+    }
+  }
+  const [known = 0, unknown = 0] = Object.values(took).map((times) => times.sort((a, b) => a - b)[3] ?? 0);
+  expect(unknown / known).toBeGreaterThan(0.5);
+});
+
+test.each([
+  ['no password', { email: 'anna@example.com' }],
+  ['an operator', { email: 'anna@example.com', password: { $gt: '' } }],
+  ['no address', { email: 'anna', password: PASSWORD }],
+])('%s is bad input', async (_, body) => {
+  const { anybody } = await given();
+  expect((await anybody().post('/api/users/signin').send(body)).status).toBe(400);
+});
+
+// Red when wrong tries are not counted, or when they are counted per account alone.
+test.each(['real', 'none'] as const)(
+  'after 5 wrong tries an address has to wait; the rightful user elsewhere has not (Redis: %s)',
+  async (redis) => {
+    const { signUp, anybody } = await given({ limits: 'on', ...(redis === 'none' && { redis }) });
+    await signUp('anna@example.com');
+    const from = (address: string, body: object) =>
+      anybody().post('/api/users/signin').set('X-Forwarded-For', address).send(body);
+
+    for (let i = 0; i < 5; i += 1) expect((await from('10.0.0.1', wrong)).status).toBe(401);
+    const right = { email: 'anna@example.com', password: PASSWORD };
+    const refused = await from('10.0.0.1', right);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.get('Retry-After'))).toBeGreaterThan(800);
+    expect(Number(refused.get('Retry-After'))).toBeLessThanOrEqual(900);
+
+    expect((await from('10.0.0.2', right)).status).toBe(200);
+    expect((await from('10.0.0.1', { ...wrong, email: 'bert@example.com' })).status).toBe(401);
+  },
+);
+
+test('an account that does not exist runs into the same limit', async () => {
+  const { anybody } = await given({ limits: 'on' });
+  const ask = () => anybody().post('/api/users/signin').send(wrong);
+  for (let i = 0; i < 5; i += 1) expect((await ask()).status).toBe(401);
+  expect((await ask()).status).toBe(429);
+});
+
+test('the right password forgives the wrong tries before it', async () => {
+  const { signUp, anybody } = await given({ limits: 'on' });
+  await signUp('anna@example.com');
+  const ask = (password: string) =>
+    anybody()
+      .post('/api/users/signin')
+      .send({ ...wrong, password });
+  for (let round = 0; round < 3; round += 1) {
+    for (let i = 0; i < 4; i += 1) expect((await ask('not the password')).status).toBe(401);
+    expect((await ask(PASSWORD)).status).toBe(200);
+  }
+});
+
+// Red when a try is counted only after it proved wrong.
+test('many wrong tries at once are no way around the limit', async () => {
+  const { signUp, anybody } = await given({ limits: 'on' });
+  await signUp('anna@example.com');
+  const answers = await Promise.all(Array.from({ length: 20 }, () => anybody().post('/api/users/signin').send(wrong)));
+  const counted = answers.filter(({ status }) => status === 401).length;
+  expect(counted).toBe(5);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+});
+
+test('100 people signing in at once all get in, and other routes answer meanwhile', async () => {
+  const { signUp, anybody } = await given({ limits: 'on' });
+  await signUp('anna@example.com');
+  let done = 0;
+  const signIns = Array.from({ length: 100 }, async (_, i) => {
+    const body = { email: 'anna@example.com', password: PASSWORD };
+    const { status } = await anybody().post('/api/users/signin').set('X-Forwarded-For', `10.0.${i}.1`).send(body);
+    done += 1;
+    return status;
+  });
+  await pause(50);
+  for (let i = 0; i < 5; i += 1) expect((await anybody().get('/api/users/currentuser')).status).toBe(200);
+  expect(done).toBeLessThan(70);
+  expect(new Set(await Promise.all(signIns))).toEqual(new Set([200]));
+});
+
+test('a suspended account is told so, but only to whom has its password', async () => {
+  const { signUp, somebody, anybody } = await given();
+  const { user } = await signUp('anna@example.com');
+  const admin = somebody({ roles: ['admin'] });
+  await admin.put(`/api/users/${user.id}/status`).send({ status: 'suspended' });
+
+  const refused = await anybody().post('/api/users/signin').send({ email: 'anna@example.com', password: PASSWORD });
+  expect(refused.status).toBe(403);
+  expect(refused.body.code).toBe('suspended');
+  expect((await anybody().post('/api/users/signin').send(wrong)).status).toBe(401);
+});
