@@ -1,3 +1,4 @@
+export { type BrokerPermissions, brokerPermissions } from './broker-permissions.ts';
 export { type AnyEventOf, consume, type Handler } from './consume.ts';
 export type { DeadLetter, DeadLetters } from './dead-letter.ts';
 export type {
@@ -10,6 +11,7 @@ export type {
   TailInput,
 } from './event-bus.ts';
 export { type JetStreamBusOptions, jetStreamBus } from './jetstream/jetstream-bus.ts';
+export { type NatsServerConfigInput, natsServerConfig } from './nats-server-config.ts';
 export { type NatsStreamingBusOptions, natsStreamingBus } from './nats-streaming/nats-streaming-bus.ts';
 export { type Reading, readEvent } from './read-event.ts';
 export { retryDelay } from './retry-delay.ts';

@@ -46,6 +46,12 @@ export async function brokerServer(binary: string, argumentsFor: ArgumentsFor): 
   };
 }
 
+export function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -10,8 +10,8 @@ export interface Connection {
   readonly js: JetStreamClient;
   readonly manager: JetStreamManager;
   isUp(): boolean;
-  /** Calls back whenever a lost connection is back. @returns how to stop that */
-  onReconnect(callback: () => void): () => void;
+  /** Calls back whenever the connection was lost, or is back. @returns how to stop that */
+  on(change: 'lost' | 'back', callback: () => void): () => void;
 }
 
 /**
@@ -37,14 +37,13 @@ export async function openConnection(url: string, service: string): Promise<Conn
     pingInterval: 10_000,
     maxPingOut: 1,
   });
-  const listeners = new Set<() => void>();
+  const listeners = { lost: new Set<() => void>(), back: new Set<() => void>() };
   let up = true;
   const watch = async () => {
     for await (const { type } of nats.status()) {
-      if (type === 'disconnect') up = false;
-      if (type !== 'reconnect') continue;
-      up = true;
-      for (const listener of listeners) listener();
+      if (type !== 'disconnect' && type !== 'reconnect') continue;
+      up = type === 'reconnect';
+      for (const listener of [...listeners[up ? 'back' : 'lost']]) listener();
     }
     up = false;
   };
@@ -55,9 +54,9 @@ export async function openConnection(url: string, service: string): Promise<Conn
     js: jetstream(nats, options),
     manager: await jetstreamManager(nats, { ...options, checkAPI: false }),
     isUp: () => up,
-    onReconnect(callback) {
-      listeners.add(callback);
-      return () => listeners.delete(callback);
+    on(change, callback) {
+      listeners[change].add(callback);
+      return () => listeners[change].delete(callback);
     },
   };
 }

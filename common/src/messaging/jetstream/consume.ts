@@ -26,6 +26,7 @@ export async function consumeEvents(context: JetStreamConsumeContext, input: Con
   const { concurrency = 16 } = input;
   const { take, free } = slots(concurrency);
   const underWay = new Set<Promise<void>>();
+  let stopping = false;
 
   const readers = await Promise.allSettled(
     input.definitions.map((definition) =>
@@ -38,6 +39,10 @@ export async function consumeEvents(context: JetStreamConsumeContext, input: Con
         giveBack: (message) => message.nak(),
         take: async (message) => {
           await take();
+          if (stopping) {
+            free();
+            return message.nak();
+          }
           const settled = settle(context, input, message).finally(() => {
             underWay.delete(settled);
             free();
@@ -48,6 +53,7 @@ export async function consumeEvents(context: JetStreamConsumeContext, input: Con
     ),
   );
   const stop = async () => {
+    stopping = true;
     await Promise.all(readers.map((reader) => (reader.status === 'fulfilled' ? reader.value.stop() : undefined)));
     await Promise.all(underWay);
   };
@@ -91,7 +97,12 @@ async function settle(
   { handle }: ConsumeInput,
   message: JsMsg,
 ): Promise<void> {
-  const renewal = setInterval(() => message.working(), ackWaitMs / 3);
+  let renewals = 0;
+  const renewal = setInterval(() => {
+    renewals += 1;
+    // A handler that never ends keeps its event for ten waits, not for ever.
+    if (renewals <= 30) message.working();
+  }, ackWaitMs / 3);
   try {
     const settlement = await handle({
       payload: parsePayload(message.data),

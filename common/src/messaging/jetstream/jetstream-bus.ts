@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { EventBus, Subscription } from '../event-bus.ts';
+import type { EventBus, PublishOutcome, Subscription } from '../event-bus.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { consumeEvents } from './consume.ts';
 import { ensureStream, type StreamOptions } from './ensure-stream.ts';
@@ -54,7 +54,7 @@ export function jetStreamBus(options: JetStreamBusOptions): EventBus {
     },
     async publish(events) {
       if (!open?.isUp()) return { stored: new Set(), error: new Error('Not connected to NATS.') };
-      const outcome = await publishEvents(open.js, events);
+      const outcome = await unlessLost(open, publishEvents(open.js, events));
       // Nothing stored: somebody may have deleted the stream. The events are published again anyway.
       if (events.length > 0 && outcome.stored.size === 0 && open.isUp()) {
         await ensureStream(open.manager, stream).catch(() => {});
@@ -75,6 +75,16 @@ export function jetStreamBus(options: JetStreamBusOptions): EventBus {
       await closing.nats.close();
     },
   };
+}
+
+/** An answer that was lost with its connection is not waited for. What it would have confirmed is published again. */
+async function unlessLost(connection: Connection, publishing: Promise<PublishOutcome>): Promise<PublishOutcome> {
+  let stopListening = () => {};
+  const lost = new Promise<PublishOutcome>((resolve) => {
+    const error = new Error('The connection to NATS was lost.');
+    stopListening = connection.on('lost', () => resolve({ stored: new Set(), error }));
+  });
+  return Promise.race([publishing, lost]).finally(stopListening);
 }
 
 /** Callers at the same time share one run. */

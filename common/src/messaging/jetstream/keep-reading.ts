@@ -45,7 +45,7 @@ export async function keepReading(input: KeepReadingInput): Promise<Subscription
     }
   };
   const running = run();
-  const forget = input.connection.onReconnect(() => void messages.close());
+  const forget = input.connection.on('back', () => void messages.close());
   return {
     async stop() {
       forget();

@@ -4,11 +4,13 @@ import type { Logger } from 'pino';
 import { STREAM, tailNames } from '../consumer-names.ts';
 import type { Subscription, TailInput } from '../event-bus.ts';
 import { parsePayload } from '../payload.ts';
+import { within } from '../within.ts';
 import type { Connection } from './connection.ts';
 import { codeOf } from './ensure-stream.ts';
 import { keepReading } from './keep-reading.ts';
 
 const CONSUMER_EXISTS = 10148;
+const UP_TO_DATE_WITHIN_MS = 10_000;
 
 export interface JetStreamTailContext {
   readonly service: string;
@@ -51,8 +53,13 @@ export async function tailEvents(context: JetStreamTailContext, input: TailInput
       if (delivered >= stored) caughtUp();
     },
   });
-  await upToDate;
-  return subscription;
+  try {
+    await within(UP_TO_DATE_WITHIN_MS, upToDate, `${input.definition.type} was not read up to now in time.`);
+    return subscription;
+  } catch (error) {
+    await subscription.stop();
+    throw error;
+  }
 }
 
 async function handle({ logger }: JetStreamTailContext, input: TailInput, message: JsMsg): Promise<void> {

@@ -95,10 +95,13 @@ export function consumption(input: ConsumeInput, context: ConsumptionContext): C
         .setDurableName(input.service)
         // More than are handled at once: what waits for its retry must not keep the others back.
         .setMaxInFlight(concurrency * 8);
-      open = await Promise.all(
-        channels.map((channel) =>
-          subscribe(link, { channel, group: input.service, options, onMessage: listen(channel, link) }),
-        ),
+      const opened: ChannelSubscription[] = [];
+      open = opened;
+      await Promise.all(
+        channels.map(async (channel) => {
+          const onMessage = listen(channel, link);
+          opened.push(await subscribe(link, { channel, group: input.service, options, onMessage }));
+        }),
       );
       for (const claim of claims) taken.add(claim);
     },

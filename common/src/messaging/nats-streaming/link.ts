@@ -1,6 +1,8 @@
 import stan, { type Stan } from 'node-nats-streaming';
 
-const ANSWER_WITHIN_MS = 5_000;
+/** Short: a server that is starting takes connections before it answers, and what it missed is not answered later. */
+const CONNECT_WITHIN_MS = 2_000;
+const ACK_WITHIN_MS = 5_000;
 
 /** One connection to the streaming server. It is never mended: when it is lost, another one takes its place. */
 export interface Link {
@@ -31,8 +33,8 @@ export async function openLink({ url, clusterId, clientId }: LinkInput): Promise
     url,
     // The client's own reconnect would keep a session that the server may have forgotten.
     reconnect: false,
-    connectTimeout: ANSWER_WITHIN_MS,
-    ackTimeout: ANSWER_WITHIN_MS,
+    connectTimeout: CONNECT_WITHIN_MS,
+    ackTimeout: ACK_WITHIN_MS,
   });
   // 'disconnect' comes before the client settles what was under way: see publish.ts.
   for (const event of ['disconnect', 'connection_lost', 'close']) client.on(event, markLost);

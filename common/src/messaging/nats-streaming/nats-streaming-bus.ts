@@ -53,7 +53,12 @@ export function natsStreamingBus(options: NatsStreamingBusOptions): EventBus {
   };
   const start = async (one: Consumption): Promise<Subscription> => {
     if (!current?.isUp()) throw new Error('Not connected to NATS Streaming.');
-    await one.attach(current);
+    try {
+      await one.attach(current);
+    } catch (error) {
+      await one.stop();
+      throw error;
+    }
     active.add(one);
     return {
       async stop() {

@@ -3,6 +3,7 @@ import type { Message } from 'node-nats-streaming';
 import type { Logger } from 'pino';
 import type { TailInput } from '../event-bus.ts';
 import { parsePayload } from '../payload.ts';
+import { within } from '../within.ts';
 import { channelOf, typeOf } from './channel.ts';
 import type { Consumption } from './consume.ts';
 import type { Link } from './link.ts';
@@ -11,6 +12,7 @@ import { type ChannelSubscription, subscribe } from './subscribe.ts';
 
 /** No event: a mark on the channel that tells a reader how far "everything stored so far" goes. Its type is nobody's. */
 const MARK = 'bus:mark';
+const UP_TO_DATE_WITHIN_MS = 10_000;
 
 /** One process's own reading of one event. After a lost connection it goes on from the time of the last one it saw. */
 export function tailing(input: TailInput, { logger }: { logger: Logger }): Consumption {
@@ -47,7 +49,8 @@ export function tailing(input: TailInput, { logger }: { logger: Logger }): Consu
         onMessage,
       });
       await publishText(link, channel, JSON.stringify(mark));
-      await Promise.race([upToDate, link.lost.then(() => Promise.reject(new Error('Connection lost.')))]);
+      const lost = link.lost.then(() => Promise.reject(new Error('The connection to NATS Streaming was lost.')));
+      await within(UP_TO_DATE_WITHIN_MS, Promise.race([upToDate, lost]), `${type} was not read up to now in time.`);
     },
     async stop() {
       await open?.close();

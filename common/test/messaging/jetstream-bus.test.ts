@@ -1,0 +1,4 @@
+import { conformance } from './conformance.ts';
+import { jetStreamBroker } from './jetstream-broker.ts';
+
+conformance('JetStream', jetStreamBroker);
