@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import { CONSUMES, RoleUpdated } from '../contracts/index.ts';
@@ -7,7 +6,7 @@ import { ensureIndexes } from '../mongo/index.ts';
 import type { Base } from './build-base.ts';
 import { eventLink } from './event-link.ts';
 import type { Worker } from './every.ts';
-import { closeHttp, listen } from './http-server.ts';
+import { listen } from './http-server.ts';
 import { onRoleUpdated } from './on-role-updated.ts';
 import { openDatabase } from './open-database.ts';
 import { retryDeadLetters } from './retry-dead-letters.ts';
@@ -78,9 +77,9 @@ export async function startService<Deps extends Base>(
       started.push({ name: worker.name, stop: () => worker.stop() });
     }
     const server = await listen(parts.app, deps.config.PORT);
-    started.push({ name: 'http', stop: () => closeHttp(server) });
+    started.push({ name: 'http', stop: () => server.close() });
     lifecycle.phase = 'running';
-    return { port: portOf(server), stop };
+    return { port: server.port, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -92,11 +91,6 @@ function withRoles<Deps extends Base>(deps: Deps, handlers: readonly Handler<Dep
   const hears = CONSUMES[deps.service].includes(RoleUpdated);
   const own = handlers.some((handler) => handler.definitions.includes(RoleUpdated));
   return hears && !own ? [...handlers, onRoleUpdated] : handlers;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
