@@ -1,5 +1,6 @@
 import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
+import { registerBuyers } from './db/buyer-units.ts';
 import { counters } from './db/counters.ts';
 import { orderStore } from './db/order-store.ts';
 import { placingOrders } from './db/place-orders.ts';
@@ -21,6 +22,7 @@ export function buildDeps(
   const touched = new Set<string>();
   const stock = stockStore(base, { staleMs, onSettled: (listingId) => touched.add(listingId) });
   const orders = orderStore(base, stock.settler);
+  registerBuyers(base.connection);
   const metrics = orderMetrics(base.metrics, {
     holds: orders.countHolds,
     stopped: async () => (await stock.stopped()).length,

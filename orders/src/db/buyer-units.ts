@@ -18,13 +18,15 @@ export interface BuyerUnits {
   add(buyerId: string, quantity: number): void;
 }
 
-/** Keeps `maxPerBuyer` true across processes. */
-export function buyerUnits(connection: Connection) {
+/** Registers the rows. They are only locks: once no decision can be under way a row has no meaning. */
+export function registerBuyers(connection: Connection): void {
   const schema = new Schema({ _id: String, at: Date }, { collection: 'buyers', autoIndex: false, versionKey: false });
-  // Only a lock: once no decision can be under way the row has no meaning.
   schema.index({ at: 1 }, { expireAfterSeconds: DAY_SECONDS });
   connection.model('Buyer', schema);
+}
 
+/** Keeps `maxPerBuyer` true across processes. */
+export function buyerUnits(connection: Connection) {
   return {
     /** Rewrites the rows of these buyers and answers what they have. Nothing to do where the listing has no such limit. */
     async lock(tx: Transaction, listing: Listing, requests: readonly { readonly wish: Wish }[]): Promise<BuyerUnits> {

@@ -46,31 +46,27 @@ export function settler(input: {
     loops.delete(listingId);
   }
 
-  function loopOf(listingId: string): Loop {
-    const known = loops.get(listingId);
-    if (known !== undefined) {
-      known.again = true;
-      return known;
-    }
-    const loop: Loop = { again: true, waiting: [] };
+  function wake(listingId: string, tell?: (stock: StockRow | null) => void): void {
+    const loop = loops.get(listingId) ?? { again: true, waiting: [] };
+    loop.again = true;
+    if (tell !== undefined) loop.waiting.push(tell);
+    if (loops.has(listingId)) return;
     loops.set(listingId, loop);
     const work = run(listingId, loop);
     running.add(work);
     void work.finally(() => running.delete(work));
-    return loop;
   }
 
   return {
     /** Something was committed for this listing. */
     nudge(listingId: string): void {
-      if (!stopped) loopOf(listingId);
+      if (!stopped) wake(listingId);
     },
 
     /** The stock after the next round that begins from now on; null when it failed. */
     soon(listingId: string): Promise<StockRow | null> {
       if (stopped) return Promise.resolve(null);
-      const loop = loopOf(listingId);
-      return new Promise((resolve) => loop.waiting.push(resolve));
+      return new Promise((resolve) => wake(listingId, resolve));
     },
 
     worker: {
