@@ -52,6 +52,8 @@ export function pendingPublisher({ outbox, bus, lease, batchSize, onRefused }: P
     let any = stored.size > 0;
     if (rest.length > 0 && bus.isHealthy()) any = (await oneByOne(rest)) || any;
     if (!any) {
+      // One bad event alone: it rests, and those to come need not wait with it.
+      if (events.length === 1 && bus.isHealthy()) return { kind: 'idle' };
       failing = true;
       return { kind: 'failed', error };
     }

@@ -1,5 +1,5 @@
 const FIRST_REST_MS = 1_000;
-const LONGEST_REST_MS = 30_000;
+const LONGEST_REST_MS = 10_000;
 
 /**
  * Events that the broker refused while it took others (too large, no permission). They rest for longer and longer, so that one

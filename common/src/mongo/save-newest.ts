@@ -1,6 +1,4 @@
 import type { ClientSession, Connection } from 'mongoose';
-import { mongo } from 'mongoose';
-import { isDuplicateKey } from './duplicate-key.ts';
 
 export interface Versioned {
   readonly _id: string;
@@ -24,8 +22,8 @@ export interface CopyModel {
  * otherwise nothing changes. Fields unknown to the schema are dropped, the others checked by it.
  *
  * One statement that finds its row by `_id` alone, so that an older version is a write that changes nothing, never a duplicate
- * key. Two first versions at once are settled by the server: outside a transaction it is repeated here, inside one the
- * transaction is.
+ * key. Of two first versions at once the server repeats one statement; in transactions that is a write conflict, and the
+ * transaction is repeated.
  *
  * @returns whether this version was the newest.
  */
@@ -39,19 +37,7 @@ export async function saveNewest(
   const copy = document.toObject({ flattenMaps: true, versionKey: false });
   const rows = model.db.collection<Versioned>(model.collection.collectionName);
   const newest = [{ $replaceWith: { $cond: [{ $lt: ['$version', row.version] }, { $literal: copy }, '$$ROOT'] } }];
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const { modifiedCount, upsertedCount } = await rows.updateOne({ _id: row._id }, newest, {
-        upsert: true,
-        ...(session && { session }),
-      });
-      return modifiedCount + upsertedCount > 0;
-    } catch (error) {
-      if (!isDuplicateKey(error, '_id') || attempt === 3) throw error;
-      if (session === undefined) continue;
-      // The other insert was committed after our snapshot: a fresh transaction sees it.
-      if (error instanceof mongo.MongoError) error.addErrorLabel(mongo.MongoErrorLabel.TransientTransactionError);
-      throw error;
-    }
-  }
+  const options = { upsert: true, ...(session && { session }) };
+  const { modifiedCount, upsertedCount } = await rows.updateOne({ _id: row._id }, newest, options);
+  return modifiedCount + upsertedCount > 0;
 }

@@ -85,7 +85,6 @@ export function transactions(connection: Connection, settings: TransactionSettin
           stopIf(isOver());
           const { tx, rows, callbacks } = open(session);
           const result = await work(tx);
-          stopIf(isOver());
           await outbox.add(rows, session);
           stopIf(isOver());
           return { result, rows, callbacks };

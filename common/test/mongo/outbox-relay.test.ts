@@ -132,7 +132,7 @@ test('of two relays one publishes, and nothing is lost', async () => {
   expect(new Set([...first.bus.published(), ...second.bus.published()])).toEqual(new Set(ids));
 });
 
-// Red when `isHeld` is always true: the old relay goes on publishing beside the new one.
+// Red when neither `hold` nor `isHeld` notices that time has passed.
 test('a relay that slept through its lease publishes no more, and what it notes does no harm', async () => {
   const sleeper = relayOn(await secondProcess(), { ttlMs: 300 });
   let wakeUp: () => void = () => undefined;
