@@ -13,7 +13,7 @@ import { parseForm } from './http/form.ts';
 import { fileJournal, memoryJournal } from './state/journal.ts';
 import { openStore } from './state/store.ts';
 import { threeDSecureRoutes } from './three-d-secure/routes.ts';
-import { startTicking } from './tick.ts';
+import { forgetOld, startTicking } from './tick.ts';
 import { webhookWorker } from './webhooks/worker.ts';
 
 export interface StripeDoubleOptions {
@@ -48,6 +48,7 @@ export function buildStripeDouble(options: StripeDoubleOptions = {}): StripeDoub
     webhook: options.webhook ?? null,
     publicUrl: options.publicUrl ?? null,
   };
+  forgetOld(double);
   const worker = webhookWorker(double);
   const ticking = startTicking(double);
 

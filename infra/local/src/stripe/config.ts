@@ -9,7 +9,7 @@ const Config = z
     STATE_DIR: z.string().min(1),
     WEBHOOK_URL: optional(z.url()),
     WEBHOOK_SECRET: optional(z.string()),
-    PUBLIC_URL: optional(z.url()),
+    PAGES_URL: optional(z.url()),
     STRIPE_KEY: optional(
       z.string().regex(/^(?!.._live_)/, 'is a live key: the double must never stand in for live payments'),
     ),
@@ -20,8 +20,10 @@ const Config = z
     error: 'is needed with WEBHOOK_URL',
   });
 
+export type Config = z.output<typeof Config>;
+
 /** Names everything that is wrong at once. */
-export function readConfig(env: NodeJS.ProcessEnv): z.output<typeof Config> {
+export function readConfig(env: NodeJS.ProcessEnv): Config {
   const result = Config.safeParse(env);
   if (result.success) return result.data;
   throw new Error(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '));

@@ -1,23 +1,50 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type RunningStripeDouble, type StripeDoubleOptions, startStripeDouble } from '@ticketing-dev/local/stripe';
 import Stripe from 'stripe';
+import { startStripeMock } from '../../src/servers/stripe-mock.ts';
+import {
+  type RunningStripeDouble,
+  type StripeDoubleOptions,
+  startShapeProxy,
+  startStripeDouble,
+} from '../../src/stripe/index.ts';
+import { answerShapes } from './answer-shapes.ts';
 
-export const SECRET = 'whsec_test';
-const noRetries = { maxNetworkRetries: 0, telemetry: false } as const;
-
-/** A double on a free port and the real SDK pointed at it; `close()` when done. */
+/** A double on a free port and the real SDK pointed at it. */
 export async function givenDouble(options: StripeDoubleOptions = {}) {
   const double = await startStripeDouble(options);
-  return {
-    double,
-    stripe: sdkFor(double),
-    close: () => double.close(),
-  };
+  return { double, stripe: sdkFor(double), close: () => double.close() };
 }
 
-export const sdkFor = (double: Pick<RunningStripeDouble, 'sdk'>, key = 'sk_test_shop') =>
-  new Stripe(key, { ...double.sdk, ...noRetries });
+export const sdkFor = ({ sdk }: Pick<RunningStripeDouble, 'sdk'>, key = 'sk_test_shop') =>
+  new Stripe(key, { ...sdk, maxNetworkRetries: 0, telemetry: false });
+
+/** The same with stripe-mock looking at every request, and Stripe's OpenAPI description at every answer and event. */
+export async function givenCheckedDouble(options: StripeDoubleOptions = {}) {
+  const double = await startStripeDouble(options);
+  const mock = await startStripeMock();
+  const proxy = await startShapeProxy({ target: double.url, mock: mock.url });
+  const stripe = sdkFor(proxy);
+  return {
+    double,
+    proxy,
+    stripe,
+    /** A browser's view: the publishable key. */
+    browser: sdkFor(proxy, 'pk_test_shop'),
+    async wrongShapes(): Promise<string[]> {
+      const shapes = answerShapes(mock.spec);
+      const events = await stripe.events.list({ limit: 100 });
+      return [
+        ...proxy.wrongRequests(),
+        ...proxy.exchanges.filter(({ path }) => path.startsWith('/v1/')).flatMap(shapes.ofAnswer),
+        ...events.data.flatMap(shapes.ofEvent),
+      ];
+    },
+    async close() {
+      await proxy.close();
+      await double.close();
+      await mock.close();
+    },
+  };
+}
 
 /** Money that is only authorized, by a card that always works. */
 export const authorized = (stripe: Stripe, amount = 2550, extra: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
@@ -31,47 +58,18 @@ export const authorized = (stripe: Stripe, amount = 2550, extra: Partial<Stripe.
     ...extra,
   });
 
-/** The error of a call that must fail. */
-export async function errorOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
-  try {
-    await call;
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeError) return error;
-    throw error;
-  }
-  throw new Error('The call succeeded.');
-}
+/** Money that was taken. */
+export const captured = async (stripe: Stripe, amount = 2550, extra: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
+  stripe.paymentIntents.capture((await authorized(stripe, amount, extra)).id);
 
-/** A shop's webhook endpoint: keeps what arrives, and answers as told. */
-export async function givenReceiver(answer: (event: Stripe.Event, nth: number) => number = () => 200) {
-  const events: Stripe.Event[] = [];
-  const server = createServer(async (req, res) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk);
-    const header = req.headers['stripe-signature'];
-    try {
-      const event = Stripe.webhooks.constructEvent(Buffer.concat(chunks), String(header), SECRET);
-      events.push(event);
-      res.writeHead(answer(event, events.length)).end();
-    } catch (error) {
-      refused.push(error instanceof Error ? error.message : 'refused');
-      res.writeHead(400).end();
-    }
-  });
-  const refused: string[] = [];
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    events,
-    refused,
-    types: () => events.map(({ type }) => type),
-    webhook: { url: `http://127.0.0.1:${port}/webhook`, secret: SECRET },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+/** The error of a call that must fail. */
+export async function errorOf(call: Promise<unknown>) {
+  const error = await call.then(
+    () => new Error('The call succeeded.'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Stripe.errors.StripeError) return error;
+  throw error;
 }
 
 /** Waits until the assertion holds. */

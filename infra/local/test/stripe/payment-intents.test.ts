@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type Stripe from 'stripe';
-import { authorized, errorOf, givenDouble } from './given.ts';
+import { authorized, errorOf, givenCheckedDouble } from './given.ts';
 
+let given: Awaited<ReturnType<typeof givenCheckedDouble>>;
 let stripe: Stripe;
-let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ stripe, close } = await givenDouble());
-});
-afterAll(() => close());
+  given = await givenCheckedDouble();
+  ({ stripe } = given);
+}, 300_000);
+afterAll(() => given.close());
 
 test('a new intent waits for a method, and says what it takes', async () => {
   const intent = await stripe.paymentIntents.create({ amount: 2550, currency: 'USD', metadata: { paymentId: 'p1' } });
@@ -78,11 +79,11 @@ test('what the state does not allow is refused, with the intent', async () => {
   await stripe.paymentIntents.capture(id);
 
   for (const call of [
-    stripe.paymentIntents.cancel(id),
-    stripe.paymentIntents.capture(id),
-    stripe.paymentIntents.confirm(id),
+    () => stripe.paymentIntents.cancel(id),
+    () => stripe.paymentIntents.capture(id),
+    () => stripe.paymentIntents.confirm(id),
   ]) {
-    const error = await errorOf(call);
+    const error = await errorOf(call());
     expect(error).toMatchObject({
       type: 'StripeInvalidRequestError',
       statusCode: 400,
@@ -156,4 +157,8 @@ test('lists: newest first, by customer, by time, page by page', async () => {
   const none = await stripe.paymentIntents.list({ customer: 'cus_pages', created: { gt: now + 10 } });
   expect(none).toMatchObject({ data: [], has_more: false });
   expect(await errorOf(stripe.paymentIntents.list({ limit: 101 }))).toMatchObject({ param: 'limit' });
+});
+
+test("every request and answer has Stripe's shape", async () => {
+  expect(await given.wrongShapes()).toEqual([]);
 });

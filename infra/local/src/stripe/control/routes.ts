@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
+import { onlyFromThisMachine } from '../../http/only-from-this-machine.ts';
 import type { Double } from '../double.ts';
 import { KnobsPatch } from './knobs.ts';
 import { ledger } from './ledger.ts';
@@ -7,11 +8,7 @@ import { ledger } from './ledger.ts';
 /** `GET/POST /_control`, `GET /_control/ledger`: from this machine only. See the README for the knobs. */
 export function controlRoutes(double: Double, control: (patch: z.input<typeof KnobsPatch>) => void): Router {
   const router = Router();
-  router.use('/_control', (req, res, next) => {
-    const { remoteAddress = '' } = req.socket;
-    if (/^(::ffff:)?127\.|^::1$/.test(remoteAddress)) next();
-    else res.status(403).json({ error: 'Only from this machine.' });
-  });
+  router.use('/_control', onlyFromThisMachine);
   router.get('/_control', (_req, res) => {
     res.json({ knobs: double.knobs.read(), counts: counts(double) });
   });

@@ -1,4 +1,5 @@
 import { Router, text } from 'express';
+import Stripe from 'stripe';
 import { chargeEndpoints } from '../charges/endpoints.ts';
 import type { Double } from '../double.ts';
 import { eventEndpoints } from '../events/endpoints.ts';
@@ -20,7 +21,7 @@ export function apiRoutes(double: Double): Router {
       'Access-Control-Allow-Headers': req.get('access-control-request-headers') ?? '*',
       'Access-Control-Expose-Headers': 'Request-Id, Idempotent-Replayed, Stripe-Should-Retry',
       'Access-Control-Max-Age': '300',
-      'Stripe-Version': req.get('stripe-version') ?? '',
+      'Stripe-Version': req.get('stripe-version') ?? Stripe.API_VERSION,
     });
     if (req.method === 'OPTIONS') res.status(200).end();
     else next();

@@ -7,26 +7,27 @@ import type { CreateParams } from './params.ts';
 /** A PaymentIntent as `create` makes it, before a method is attached. */
 export function newIntent(params: CreateParams, created: number): Stripe.PaymentIntent {
   const id = stripeId('pi');
-  const capture_method = params.capture_method ?? 'automatic_async';
-  const automatic = automaticMethods(params);
+  const terms = {
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+    automatic_payment_methods: automaticMethods(params),
+    capture_method: params.capture_method ?? 'automatic_async',
+    currency: params.currency,
+  } as const;
   return {
+    ...terms,
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
     amount: params.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
     application: null,
     application_fee_amount: null,
-    automatic_payment_methods: automatic,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method,
     client_secret: clientSecret(id),
     confirmation_method: 'automatic',
     created,
-    currency: params.currency,
     customer: params.customer ?? null,
     customer_account: null,
     description: params.description ?? null,
@@ -41,7 +42,7 @@ export function newIntent(params: CreateParams, created: number): Stripe.Payment
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: { card: cardOptions(params.payment_method_options?.card) },
-    payment_method_types: methodTypes(params, capture_method, automatic),
+    payment_method_types: methodTypes(terms),
     payment_record: null,
     processing: null,
     receipt_email: params.receipt_email ?? null,
@@ -64,14 +65,16 @@ function automaticMethods(params: CreateParams): Stripe.PaymentIntent.AutomaticP
   return params.allowed_payment_method_types ? null : { allow_redirects: 'always', enabled: true };
 }
 
+type Terms = Pick<
+  Stripe.PaymentIntent,
+  'allowed_payment_method_types' | 'automatic_payment_methods' | 'capture_method' | 'currency'
+>;
+
 /** What suits the currency, the capture method and redirects: redirect types cannot be captured later. */
-function methodTypes(
-  params: CreateParams,
-  captureMethod: string,
-  automatic: Stripe.PaymentIntent.AutomaticPaymentMethods | null,
-): string[] {
-  const redirects = captureMethod !== 'manual' && automatic?.allow_redirects !== 'never';
-  return (params.allowed_payment_method_types ?? (automatic ? METHOD_TYPES : ['card' as const])).filter(
-    (type) => !isRedirectType(type) || (redirects && takesCurrency(type, params.currency)),
+export function methodTypes(terms: Terms): string[] {
+  const { allowed_payment_method_types: allowed, automatic_payment_methods: automatic } = terms;
+  const redirects = terms.capture_method !== 'manual' && automatic?.allow_redirects !== 'never';
+  return (allowed ?? (automatic ? METHOD_TYPES : ['card'])).filter(
+    (type) => !isRedirectType(type) || (redirects && takesCurrency(type, terms.currency)),
   );
 }

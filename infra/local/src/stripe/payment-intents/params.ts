@@ -3,15 +3,6 @@ import { boolean, currency, integer, listParams, metadata, text, unsettable } fr
 import { MethodData } from '../payment-methods/params.ts';
 import { METHOD_TYPES } from '../payment-methods/types.ts';
 
-const address = z.strictObject({
-  city: text(),
-  country: text(),
-  line1: text(),
-  line2: text(),
-  postal_code: text(),
-  state: text(),
-});
-
 const shared = {
   customer: text().optional(),
   description: unsettable().optional(),
@@ -31,7 +22,6 @@ const shared = {
     .optional(),
   receipt_email: unsettable(800).optional(),
   setup_future_usage: z.enum(['off_session', 'on_session']).optional(),
-  shipping: z.strictObject({ address: address.partial(), name: text(), phone: text().optional() }).optional(),
 };
 
 const forConfirming = {
@@ -78,10 +68,7 @@ export const ConfirmParams = z.strictObject({
 });
 export const CaptureParams = z.strictObject({
   amount_to_capture: integer({ min: 1 }).optional(),
-  final_capture: boolean.optional(),
   metadata: metadata.optional(),
-  statement_descriptor: text(22).optional(),
-  statement_descriptor_suffix: text(22).optional(),
 });
 export const CancelParams = z.strictObject({
   cancellation_reason: z.enum(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']).optional(),

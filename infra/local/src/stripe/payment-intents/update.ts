@@ -6,6 +6,7 @@ import { createMethod, findMethod } from '../payment-methods/methods.ts';
 import type { PaymentIntentRow } from '../state/rows.ts';
 import { checkAmount } from './amounts.ts';
 import { cardOptions } from './card-options.ts';
+import { methodTypes } from './new-intent.ts';
 import type { UpdateParams } from './params.ts';
 import { findIntent, saveIntent } from './save.ts';
 
@@ -23,18 +24,14 @@ export function updateIntent(call: Call, params: UpdateParams, id: string) {
       row.object,
     );
   checkAmount(params.amount ?? amount, params.currency ?? currency);
-  return saveIntent(call, row, changesOf(call, row, params), row.pending).object;
+  const changes = changesOf(call, row, params);
+  const terms = { ...row.object, ...changes };
+  const pending = changes.payment_method ? null : row.pending;
+  return saveIntent(call, row, { ...changes, payment_method_types: methodTypes(terms) }, pending).object;
 }
 
 function changesOf(call: Call, row: PaymentIntentRow, params: UpdateParams): Partial<Stripe.PaymentIntent> {
-  const {
-    metadata,
-    payment_method,
-    payment_method_data,
-    payment_method_options,
-    shipping: _shipping,
-    ...plain
-  } = params;
+  const { metadata, payment_method, payment_method_data, payment_method_options, ...plain } = params;
   const method =
     payment_method !== undefined
       ? findMethod(call, payment_method)

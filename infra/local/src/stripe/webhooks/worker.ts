@@ -33,6 +33,8 @@ export function webhookWorker(double: Double) {
         ? { outcome: 'dropped', answer: 'dropped by a knob' }
         : await attemptDelivery(double, row);
       if (!closed) double.store.transaction(() => record(row, attempt));
+    } catch (error) {
+      double.logger.error({ err: error, event: row.event }, 'webhook');
     } finally {
       inFlight.delete(row.id);
       wake();
