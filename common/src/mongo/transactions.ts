@@ -1,72 +1,28 @@
-import type { ClientSession, Connection } from 'mongoose';
-import type { z } from 'zod';
-import { type AnyEventDefinition, type EventEnvelope, newEvent } from '../contracts/index.ts';
+import type { Connection } from 'mongoose';
+import type { EventEnvelope } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import { AlreadyHandled, type Inbox } from './inbox.ts';
 import type { Outbox } from './outbox.ts';
-import type { OutboxRow } from './outbox-schema.ts';
+import { openTransaction, type TellingSettings, type Transaction } from './transaction.ts';
 
-export interface TransactionSettings {
+export interface TransactionSettings extends TellingSettings {
   /** The service: consumer name in the inbox. */
   readonly service: string;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
-  readonly newId: () => string;
-  readonly clock: () => Date;
   /** For the whole transaction, all attempts together. Default 5,000. */
   readonly deadlineMs?: number;
-  /** W3C trace context of what runs now, carried by the events told. */
-  readonly traceparent?: () => string | undefined;
   /** An event came again and had no effect. */
   readonly onDuplicate?: (consumer: string) => void;
   /** A callback of `onCommitted` failed; the change itself is saved. */
   readonly onCallbackError?: (error: unknown) => void;
 }
 
-export interface Told<D extends AnyEventDefinition> {
-  /** Id of the aggregate. */
-  readonly subject: string;
-  readonly data: z.input<D['data']>;
-  /** Default: a new id. A deterministic id makes a second telling a duplicate-key error. */
-  readonly id?: string;
-  readonly traceparent?: string;
-}
-
-/** What the work of a transaction is given. */
-export interface Transaction {
-  /** For every read and write of the work, one after another: operations of one session never run in parallel. */
-  readonly session: ClientSession;
-  /** Tells the world, if and when this commits. Answers the event's id. */
-  tell<D extends AnyEventDefinition>(definition: D, told: Told<D>): string;
-  /** Runs once after the commit, never when it fails. */
-  onCommitted(callback: () => void | Promise<void>): void;
-}
-
 export type Transactions = ReturnType<typeof transactions>;
 
 /** `transaction` and `once` of a service. */
 export function transactions(connection: Connection, settings: TransactionSettings) {
-  const { outbox, inbox, newId, clock, deadlineMs = 5_000 } = settings;
-
-  /** One attempt's buffer: a second attempt starts with an empty one. */
-  function open(session: ClientSession) {
-    const rows: OutboxRow[] = [];
-    const callbacks: (() => void | Promise<void>)[] = [];
-    const tx: Transaction = {
-      session,
-      tell(definition, { subject, data, id = newId(), traceparent = settings.traceparent?.() }) {
-        const time = clock();
-        const event = build(definition, { id, subject, time, data, ...(traceparent && { traceparent }) });
-        const { natsSubject, secret } = definition;
-        rows.push({ _id: id, event, natsSubject, secret, sentAt: null, createdAt: time });
-        return id;
-      },
-      onCommitted(callback) {
-        callbacks.push(callback);
-      },
-    };
-    return { tx, rows, callbacks };
-  }
+  const { outbox, inbox, clock, deadlineMs = 5_000 } = settings;
 
   async function runCallback(callback: () => void | Promise<void>): Promise<void> {
     try {
@@ -83,7 +39,7 @@ export function transactions(connection: Connection, settings: TransactionSettin
       const { result, rows, callbacks } = await session.withTransaction(
         async () => {
           stopIf(isOver());
-          const { tx, rows, callbacks } = open(session);
+          const { tx, rows, callbacks } = openTransaction(session, settings);
           const result = await work(tx);
           await outbox.add(rows, session);
           stopIf(isOver());
@@ -149,15 +105,6 @@ export function transactions(connection: Connection, settings: TransactionSettin
   }
 
   return { transaction, once };
-}
-
-/** A contract broken by its publisher is our bug: it must not look like bad input of the caller. */
-function build<D extends AnyEventDefinition>(definition: D, input: Parameters<typeof newEvent<D>>[1]): EventEnvelope {
-  try {
-    return newEvent(definition, input);
-  } catch (cause) {
-    throw new Error(`${definition.type} does not match its contract`, { cause });
-  }
 }
 
 function stopIf(over: boolean): void {
