@@ -3,6 +3,7 @@ export * from './events/index.ts';
 export * from './events/notification-state.ts';
 export * from './events/state.ts';
 export * from './http/index.ts';
+export * from './payment-reasons.ts';
 export * from './permissions.ts';
 export * from './topology.ts';
 export * from './values.ts';

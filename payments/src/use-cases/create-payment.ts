@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { notPayable, type Order } from '../domain/order.ts';
 import { isUnpaid, type Payment } from '../domain/payment.ts';
 import { payNow } from './pay-now.ts';
-import { claimed, whileHeld } from './while-held.ts';
+import { claimed, isNo, whileHeld } from './while-held.ts';
 
 const COPY_WITHIN_MS = 2_000;
 const COPY_POLL_MS = 50;
@@ -30,8 +30,7 @@ export async function createPayment(deps: Deps, input: CreatePayment): Promise<P
   try {
     return await whileHeld(deps, await claimed(deps, payment.id), (held) => payNow(deps, held, paymentMethodId));
   } catch (error) {
-    const isNo = error instanceof AppError && error.kind !== 'unavailable';
-    if (isNo && idempotency !== undefined) await deps.payments.forget(payment.id, idempotency);
+    if (isNo(error) && idempotency !== undefined) await deps.payments.forget(payment.id, idempotency);
     throw error;
   }
 }

@@ -45,14 +45,20 @@ async function againMs(deps: Deps, held: Held): Promise<number | null> {
   return step.do === 'wait' ? deps.recheckMs : 0;
 }
 
-/** A "no" to the buyer leaves the payment as it waits; trouble is looked into soon, and less often while it lasts. */
+/** A "no" to the buyer leaves to do what the order asks for; trouble is looked into soon, and less often while it lasts. */
 async function release(deps: Deps, held: Held, error: unknown): Promise<void> {
   if (error instanceof ClaimLost) return;
-  const isNo = error instanceof AppError && error.kind !== 'unavailable';
-  const isCalm = isNo || error instanceof NotYet;
-  const after = isCalm ? { againMs: deps.recheckMs } : { againMs: againAfterFailureMs(held.failures), failed: true };
-  // Without it the claim runs out by itself.
-  await held
-    .release(after)
-    .catch((err: unknown) => deps.logger.warn({ err, paymentId: held.payment.id }, 'claim not released'));
+  try {
+    if (error instanceof NotYet) await held.release({ againMs: deps.recheckMs });
+    else if (isNo(error)) await held.release({ againMs: await againMs(deps, held) });
+    else await held.release({ againMs: againAfterFailureMs(held.failures), failed: true });
+  } catch (err) {
+    // The claim runs out by itself.
+    deps.logger.warn({ err, paymentId: held.payment.id }, 'claim not released');
+  }
+}
+
+/** An answer the caller can act on; what is not available now is trouble. */
+export function isNo(error: unknown): boolean {
+  return error instanceof AppError && error.kind !== 'unavailable';
 }

@@ -128,7 +128,7 @@ export const PaymentState = z.object({
   status: z.enum(PAYMENT_STATUSES),
   amountCaptured: Amount,
   amountRefunded: Amount,
-  /** Why it was voided, refunded or failed, for people: e.g. `order-expired`, `capture-refused`. */
+  /** Why it was voided, refunded or failed: a key of `PAYMENT_REASONS`, e.g. `order-expired`, `capture-refused`. */
   reason: z.string().nullable(),
   createdAt: Instant,
   updatedAt: Instant,
