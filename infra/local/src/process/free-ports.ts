@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import getPort from 'get-port';
+import { createServer } from 'node:net';
 
 const FIRST = 20_000;
 const BLOCK = 30;
@@ -14,9 +14,18 @@ export function freePorts(dir: string): () => Promise<number> {
   const block = createHash('sha256').update(dir).digest().readUInt32BE(0) % BLOCKS;
   let next = FIRST + block * BLOCK;
   return async () => {
-    while (true) {
-      const port = next++;
-      if ((await getPort({ host: '127.0.0.1', port })) === port) return port;
+    for (; next <= 65_535; next += 1) {
+      if ((await listenError(next, '127.0.0.1')) === undefined) return next++;
     }
+    throw new Error('No port is free on this machine.');
   };
+}
+
+/** Why nothing can listen there; undefined when something can. */
+export function listenError(port: number, host: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
 }

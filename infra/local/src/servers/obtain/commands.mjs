@@ -2,6 +2,12 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /**
  * Runs a command to its end and gives its standard output.
  *
@@ -9,12 +15,13 @@ import { delimiter, join } from 'node:path';
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
  * @returns {Promise<string>}
- * @throws {Error} whose message is one line: the command and the last thing it complained about
+ * @throws {Error & { output?: string }} whose message is one line: the command and the last thing it complained about
  */
 export function run(command, args, options = {}) {
   const { timeoutMs = 300_000, ...spawnOptions } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     let stdout = '';
     let stderr = '';
     let late = false;
@@ -30,15 +37,17 @@ export function run(command, args, options = {}) {
     });
     child.on('error', (error) => {
       clearTimeout(timer);
+      running.delete(child);
       reject(new Error(`${command}: ${'code' in error && error.code === 'ENOENT' ? 'not found' : error.message}`));
     });
     child.on('close', (code) => {
       clearTimeout(timer);
+      running.delete(child);
       if (code === 0) return resolve(stdout);
       const reason = late
         ? `no answer within ${timeoutMs / 1000} s`
         : lastLine(stderr) || lastLine(stdout) || `exit code ${code}`;
-      reject(new Error(`${command} ${args[0] ?? ''}: ${reason}`));
+      reject(Object.assign(new Error(`${command} ${args[0] ?? ''}: ${reason}`), { output: stdout + stderr }));
     });
   });
 }

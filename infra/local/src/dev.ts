@@ -1,0 +1,3 @@
+import { runLauncher } from './stack/run-launcher.ts';
+
+await runLauncher({ watch: true });

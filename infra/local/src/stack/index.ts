@@ -1,0 +1,3 @@
+export type { StackInput } from './stack-input.ts';
+export { type Stack, startStack } from './start-stack.ts';
+export { type Progress, progressTo, silent } from './steps.ts';

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text || undefined);
+
+/** What the launcher itself reads from its environment; empty counts as not set. The services check their own part. */
+const Settings = z.object({
+  PORT: z.coerce.number('PORT must be a number').int().min(1).max(65_535).default(3_000),
+  PUBLIC_URL: optional,
+  EVENT_BUS: z
+    .enum(['jetstream', 'nats-streaming'], 'EVENT_BUS must be "jetstream" or "nats-streaming"')
+    .default('jetstream'),
+  MONGO_URL: optional,
+  NATS_URL: optional,
+  NATS_STREAMING_URL: optional,
+  REDIS_URL: optional,
+  SMTP_URL: optional,
+  STRIPE_KEY: optional,
+  STRIPE_PUBLISHABLE_KEY: optional,
+  STRIPE_WEBHOOK_SECRET: optional,
+  STRIPE_API_URL: optional,
+  TWILIO_ACCOUNT_SID: optional,
+  TWILIO_AUTH_TOKEN: optional,
+  TWILIO_FROM: optional,
+  TWILIO_API_URL: optional,
+  JWT_PRIVATE_KEY: optional,
+  JWT_PUBLIC_KEYS: optional,
+  ADMISSION_KEY: optional,
+  ADMIN_EMAIL: z.string().default('admin@ticketing.dev'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** @throws Error in one sentence */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) throw new Error(`${parsed.error.issues.map(({ message }) => message).join('; ')}.`);
+  const settings = parsed.data;
+  if (Boolean(settings.STRIPE_KEY) !== Boolean(settings.STRIPE_WEBHOOK_SECRET) && !settings.STRIPE_API_URL) {
+    throw new Error(
+      'STRIPE_KEY and STRIPE_WEBHOOK_SECRET go together: set both for the real Stripe, none for the local double.',
+    );
+  }
+  return settings;
+}

@@ -1,0 +1,18 @@
+import type { ServiceName } from '@ticketing-dev/common/contracts';
+import type { Progress } from './steps.ts';
+
+export interface StackInput {
+  /** The state folder; made when missing. */
+  readonly dir: string;
+  /** The gateway's port; any free one when absent. */
+  readonly port?: number;
+  /** Settings as in `.env.example`. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** How many processes of a service, where it is not one. They are named `orders`, `orders-2`, `orders-3`. */
+  readonly services?: Partial<Record<ServiceName, { readonly replicas: number }>>;
+  /** Run the sources and start again on every change, instead of building. */
+  readonly watch?: boolean;
+  readonly progress?: Progress;
+  /** Calls the start off: what was started is stopped. */
+  readonly signal?: AbortSignal;
+}
