@@ -56,7 +56,7 @@ test("nobody's mailbox is flooded, and nobody is told", async () => {
   expect(await told('user:link-requested')).toHaveLength(1 + 5);
 });
 
-// Red when a link is looked up first and used up after.
+// Red when using a link deletes neither it nor its kind: then it works again.
 test('one link used twice at once sets one password', async () => {
   const { signUp, signIn, anybody, mailedToken } = await given();
   await signUp('anna@example.com');

@@ -23,7 +23,7 @@ test('a link works once', async () => {
   expect((await open()).body).toMatchObject({ status: 410, code: 'link-gone' });
 });
 
-// Red when a link is looked up first and used up after.
+// Red when using a link deletes neither it nor its kind: then it works again.
 test('of many who open one link at once exactly one succeeds', async () => {
   const { signUp, anybody, mailedToken, told } = await given();
   await signUp();

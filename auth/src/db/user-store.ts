@@ -90,7 +90,7 @@ export function userStore({ connection }: { connection: Connection }) {
       const row = await model
         .findOneAndUpdate(
           { _id: id, ...rest },
-          { $set: { lastSeenAt: at } },
+          { $set: { lastSeenAt: at }, $inc: { visits: 1 } },
           { session: tx.session, returnDocument: 'after' },
         )
         .lean();

@@ -29,12 +29,14 @@ export function passwords({ mostWaiting = 500 }: { mostWaiting?: number } = {}) 
   }
 
   return {
-    hash: (password: string): Promise<string> => inTurn(() => hash(normal(password), ARGON2ID)),
+    /** `onTurn` runs when the wait is over and may still refuse by throwing: what it knows then is fresh. */
+    hash: (password: string, onTurn?: () => Promise<void>): Promise<string> =>
+      inTurn(async () => {
+        await onTurn?.();
+        return hash(normal(password), ARGON2ID);
+      }),
 
-    /**
-     * Whether the password fits; without a hash (no such account) false, after the same time. `onTurn` runs when the wait is
-     * over and may still refuse by throwing: what it knows is then no older than the hashing itself.
-     */
+    /** Whether the password fits; without a hash (no such account) false, after the same time. `onTurn` as above. */
     fits: (passwordHash: string | undefined, password: string, onTurn?: () => Promise<void>): Promise<boolean> =>
       inTurn(async () => {
         await onTurn?.();

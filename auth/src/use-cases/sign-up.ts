@@ -17,9 +17,8 @@ export interface SignUp {
 /** The account, its first session and the mail that verifies its address: all or none. */
 export async function signUp(deps: Deps, input: SignUp): Promise<SignedIn> {
   const { email, password, name, phone, userAgent, address } = input;
-  await deps.takenProbes.check(address);
   const id = deps.newId();
-  const passwordHash = await deps.passwords.hash(password);
+  const passwordHash = await deps.passwords.hash(password, () => deps.takenProbes.check(address));
   try {
     return await deps.transaction(async (tx) => {
       const now = deps.clock();
