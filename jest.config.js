@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** One project a workspace; sources are read directly (the source export condition), so nothing is built before tests. */
-const project = (folder) => ({
+export const project = (folder) => ({
   displayName: folder,
   rootDir: `${root}${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -1,0 +1,122 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
+import { z } from 'zod';
+import { discrepancies } from '../src/ledger.ts';
+import { inboxOf, stripeLedger } from '../src/outside.ts';
+import { codeOf, Person } from '../src/person.ts';
+import { admissionsOf, list, orderOf, paid, pay, reserve, reserved, settled, ticketOf } from '../src/purchase.ts';
+import { START_WITHIN_MS, type TestStack, temporaryStack } from '../src/temporary-stack.ts';
+
+describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', (bus) => {
+  let stack: TestStack;
+  let seller: Person;
+  let buyer: Person;
+  beforeAll(async () => {
+    stack = await temporaryStack({ env: { EVENT_BUS: bus } });
+    seller = await new Person(stack.url).signUp();
+    buyer = await new Person(stack.url).signUp({ phone: '+491701234567' });
+  }, START_WITHIN_MS);
+  afterAll(() => stack?.stop());
+
+  test('from sign-up to an e-ticket that a gate can verify without us', async () => {
+    const ticket = await list(seller, { quantity: 5, price: 2_550 });
+
+    const order = await reserved(buyer, ticket.id, 2);
+    expect(order).toMatchObject({ status: 'created', quantity: 2, amount: 5_100, currency: 'usd' });
+    await eventually(async () => expect(await ticketOf(seller, ticket.id)).toMatchObject({ held: 2, available: 3 }));
+
+    await paid(buyer, order.id);
+    const completed = await settled(buyer, order.id, ['completed']);
+    expect(completed).toMatchObject({ amountPaid: 5_100, amountRefunded: 0 });
+
+    const admissions = await admissionsOf(buyer, order.id);
+    expect(admissions.map(({ seat }) => seat)).toEqual([1, 2]);
+    const { pem } = await buyer.get('/api/orders/admission-key', z.looseObject({ pem: z.string() }));
+    for (const { code, qr } of admissions) {
+      expect(isGenuine(code, pem)).toBe(true);
+      expect(isGenuine(`${code.slice(0, -4)}AAAA`, pem)).toBe(false);
+      expect(qr).toContain('<svg');
+    }
+    await eventually(async () =>
+      expect(await ticketOf(seller, ticket.id)).toMatchObject({ sold: 2, held: 0, available: 3 }),
+    );
+    const intents = await stripeLedger(stack.stripeUrl);
+    const books = { tickets: [await ticketOf(seller, ticket.id)], orders: [completed], intents };
+    expect(discrepancies(books)).toEqual([]);
+  });
+
+  test('the messages around it arrive, by e-mail and by text message', async () => {
+    await eventually(
+      async () => {
+        const mails = (await inboxOf(stack.inboxUrl, buyer.email)).map(({ subject }) => subject);
+        expect(mails).toContainEqual(expect.stringMatching(/^Your e-tickets/));
+        expect(mails).toContainEqual(expect.stringMatching(/^Reserved/));
+        expect(mails).toContainEqual(expect.stringMatching(/^Welcome/));
+        const texts = await inboxOf(stack.inboxUrl, '+491701234567');
+        expect(texts).toContainEqual(expect.objectContaining({ channel: 'sms' }));
+      },
+      { withinMs: 20_000 },
+    );
+  });
+
+  test("others see neither the order nor its e-tickets, and the seller's listing is not theirs to change", async () => {
+    const ticket = await list(seller);
+    const order = await reserved(buyer, ticket.id);
+    const stranger = await new Person(stack.url).signUp();
+
+    expect((await stranger.ask('GET', `/api/orders/${order.id}`)).status).toBe(404);
+    expect((await stranger.ask('GET', `/api/orders/${order.id}/admissions`)).status).toBe(404);
+    expect((await stranger.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(404);
+    expect((await pay(stranger, order.id)).status).toBe(404);
+    const put = await stranger.ask('PUT', `/api/tickets/${ticket.id}`, {
+      body: { version: ticket.version, title: 'x' },
+    });
+    expect(put.status).toBe(403);
+  });
+
+  test('a declined card keeps the hold, says why, and the next one pays', async () => {
+    const ticket = await list(seller);
+    const order = await reserved(buyer, ticket.id);
+
+    const declined = await pay(buyer, order.id, 'pm_card_chargeDeclinedInsufficientFunds');
+    expect(declined.status).toBe(402);
+    expect(codeOf(declined)).toBe('card-declined');
+    expect((await orderOf(buyer, order.id)).status).toBe('created');
+
+    await paid(buyer, order.id);
+    expect(await settled(buyer, order.id, ['completed'])).toMatchObject({ amountPaid: order.amount });
+  });
+
+  test('giving up releases the seats at once, and cannot be paid any more', async () => {
+    const ticket = await list(seller, { quantity: 1 });
+    const order = await reserved(buyer, ticket.id);
+    const other = await new Person(stack.url).signUp();
+    expect(codeOf(await reserve(other, ticket.id))).toBe('sold-out');
+
+    expect((await buyer.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(204);
+
+    await eventually(async () => expect((await reserve(other, ticket.id)).status).toBe(201));
+    await eventually(async () => expect((await pay(buyer, order.id)).status).toBe(409));
+  });
+
+  // P3. Red without the unique partial index on open payments of an order.
+  test('two tabs paying one order charge once', async () => {
+    const ticket = await list(seller);
+    const order = await reserved(buyer, ticket.id);
+
+    const answers = await Promise.all([1, 2, 3, 4].map(() => pay(buyer, order.id)));
+
+    for (const answer of answers) expect([201, 409]).toContain(answer.status);
+    await settled(buyer, order.id, ['completed']);
+    const intents = (await stripeLedger(stack.stripeUrl)).filter(({ metadata }) => metadata.orderId === order.id);
+    expect(intents.reduce((sum, intent) => sum + intent.captured, 0)).toBe(order.amount);
+  });
+});
+
+/** A compact JWS: what is signed is everything before the last dot. */
+function isGenuine(code: string, publicKeyPem: string): boolean {
+  const dot = code.lastIndexOf('.');
+  const signed = Buffer.from(code.slice(0, dot));
+  return verify(null, signed, createPublicKey(publicKeyPem), Buffer.from(code.slice(dot + 1), 'base64url'));
+}
