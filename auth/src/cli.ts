@@ -13,7 +13,7 @@ async function main([command, address]: readonly string[]): Promise<number> {
   const email = Email.safeParse(address);
   if (command !== 'grant-admin' || !email.success) return say(USAGE, 2);
 
-  const deps = buildDeps(readConfig(Config, process.env));
+  const deps = buildDeps({ ...readConfig(Config, process.env), LOG_LEVEL: 'warn' });
   try {
     await openConnection(deps.connection, deps.config.MONGO_URL);
     await deps.redis.connect().catch(() => undefined);
