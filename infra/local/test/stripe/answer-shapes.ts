@@ -21,7 +21,13 @@ const OURS = new Set(['charge', 'event', 'payment_intent', 'payment_method', 're
 /** Checks answers and events against Stripe's OpenAPI description; says what is wrong, one line each. */
 export function answerShapes(specFile: string) {
   const spec: unknown = JSON.parse(readFileSync(specFile, 'utf8'));
-  const ajv = new Ajv({ strict: false, validateFormats: false, inlineRefs: false });
+  const ajv = new Ajv({
+    strict: false,
+    validateFormats: false,
+    inlineRefs: false,
+    validateSchema: false,
+    code: { optimize: false },
+  });
   const schemas = at(spec, 'components', 'schemas');
   const named = Object.entries(isObject(schemas) ? schemas : {});
   const others = new Set(

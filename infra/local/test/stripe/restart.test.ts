@@ -76,7 +76,7 @@ test('kill -9 loses nothing that was answered: objects, keys, knobs, webhooks no
   await eventually(() => expect(back.types()).toContain('payment_intent.succeeded'), 20_000);
   await back.close();
   expect(await (await fetch(`${after.url}/livez`)).json()).toEqual({ status: 'ok' });
-});
+}, 90_000);
 
 test.each([
   [{ STRIPE_KEY: 'sk_live_abc' }, 'STRIPE_KEY is a live key'],

@@ -15,9 +15,10 @@ export function emit(call: Call, type: string, object: object, previous?: object
     created: clock.seconds(),
     data: { object, ...(previous && { previous_attributes: previous }) },
     livemode: false,
-    pending_webhooks: scheduleDeliveries(call.double, id) > 0 ? 1 : 0,
+    pending_webhooks: call.double.webhook ? 1 : 0,
     request: { id: call.requestId, idempotency_key: call.idempotencyKey },
     type,
   };
   store.put('events', { id, account: call.account, object: event });
+  scheduleDeliveries(call.double, id);
 }

@@ -47,7 +47,7 @@ export function listPage<K extends ObjectTable>(
   const start = ending_before === undefined ? from : Math.max(from, to - limit);
   const page = rows.slice(start, Math.min(to, start + limit));
   const hasMore = ending_before === undefined ? start + page.length < to : start > from;
-  return { object: 'list', url, has_more: hasMore, data: page.map((row) => row.object) };
+  return { object: 'list', url, has_more: hasMore, data: page.map((row): Tables[K]['object'] => row.object) };
 }
 
 function inRange(at: number, range: ListParams['created']): boolean {

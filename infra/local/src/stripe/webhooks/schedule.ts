@@ -1,19 +1,22 @@
 import type { Double } from '../double.ts';
-import { stripeId } from '../ids.ts';
 
-/** Plans the deliveries of an event (one, and the duplicates asked for) and says how many. */
-export function scheduleDeliveries(double: Double, event: string): number {
-  if (!double.webhook) return 0;
-  const { webhooks } = double.knobs.read();
-  const copies = 1 + webhooks.duplicates;
-  for (let copy = 0; copy < copies; copy += 1)
-    double.store.put('deliveries', {
-      id: stripeId('whd'),
+const deliveryId = (event: string, copy: number) => `${event}:${copy}`;
+
+/** Plans the deliveries of an event: one, and the duplicates asked for. */
+export function scheduleDeliveries({ webhook, knobs, store }: Double, event: string): void {
+  if (!webhook) return;
+  const { delayMs, duplicates, shuffleMs } = knobs.read().webhooks;
+  for (let copy = 0; copy <= duplicates; copy += 1)
+    store.put('deliveries', {
+      id: deliveryId(event, copy),
       event,
-      dueAt: Date.now() + webhooks.delayMs + Math.floor(Math.random() * webhooks.shuffleMs),
+      dueAt: Date.now() + delayMs + Math.floor(Math.random() * shuffleMs),
       attempts: 0,
       state: 'pending',
       lastAnswer: null,
     });
-  return copies;
 }
+
+/** How many endpoints (there is one) have not had the event yet. */
+export const pendingWebhooks = ({ store }: Double, event: string): number =>
+  store.get('deliveries', deliveryId(event, 0)) ? 1 : 0;

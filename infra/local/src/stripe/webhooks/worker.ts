@@ -5,12 +5,24 @@ import { type Attempt, attemptDelivery } from './attempt.ts';
 const AT_ONCE = 16;
 const MAX_ATTEMPTS = 40;
 const PAUSED_LOOK_MS = 100;
+const SOON_MS = 5;
 
 /** Delivers what is due, apart from the API's answers: retries with growing pauses (half a second to a minute), also after a restart. */
 export function webhookWorker(double: Double) {
   const inFlight = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  let soon: NodeJS.Timeout | null = null;
   let closed = false;
+
+  /** Many commits, one look. */
+  function wakeSoon(): void {
+    if (closed || soon) return;
+    soon = setTimeout(() => {
+      soon = null;
+      wake();
+    }, SOON_MS);
+    soon.unref();
+  }
 
   function wake(): void {
     if (closed) return;
@@ -19,7 +31,10 @@ export function webhookWorker(double: Double) {
     if (!double.knobs.read().webhooks.paused)
       for (const row of waiting.filter(({ dueAt }) => dueAt <= now).slice(0, AT_ONCE - inFlight.size))
         void deliver(row);
-    const next = Math.min(...waiting.map((row) => (row.dueAt > now ? row.dueAt - now : PAUSED_LOOK_MS)));
+    const next = waiting.reduce(
+      (soonest, { dueAt }) => Math.min(soonest, dueAt > now ? dueAt - now : PAUSED_LOOK_MS),
+      Number.POSITIVE_INFINITY,
+    );
     if (timer) clearTimeout(timer);
     timer = Number.isFinite(next) ? setTimeout(wake, next) : null;
     timer?.unref();
@@ -37,32 +52,35 @@ export function webhookWorker(double: Double) {
       double.logger.error({ err: error, event: row.event }, 'webhook');
     } finally {
       inFlight.delete(row.id);
-      wake();
+      wakeSoon();
     }
   }
 
-  /** Only what is still to do, or was given up, stays in the store. */
+  /** Only what is still to do, or never arrived, stays in the store. */
   function record(row: DeliveryRow, { outcome, answer }: Attempt): void {
     const { store } = double;
     if (!store.get('deliveries', row.id)) return; // reset meanwhile
     const attempts = row.attempts + 1;
     const again = outcome === 'failed' && attempts < MAX_ATTEMPTS;
-    const state = again ? 'pending' : 'given-up';
-    if (outcome === 'failed')
-      store.put('deliveries', { ...row, attempts, state, lastAnswer: answer, dueAt: Date.now() + backOff(attempts) });
-    else store.remove('deliveries', row.id);
+    if (outcome === 'delivered') store.remove('deliveries', row.id);
+    else
+      store.put('deliveries', {
+        ...row,
+        attempts,
+        state: again ? 'pending' : 'given-up',
+        lastAnswer: answer,
+        dueAt: Date.now() + backOff(attempts),
+      });
     double.logger.info({ event: row.event, attempts, outcome, answer }, 'webhook');
-    const event = store.get('events', row.event);
-    if (event && outcome === 'delivered')
-      store.put('events', { ...event, object: { ...event.object, pending_webhooks: 0 } });
   }
 
-  double.store.onCommit(wake);
-  wake();
+  double.store.onCommit(wakeSoon);
+  wakeSoon();
   return {
     close() {
       closed = true;
       if (timer) clearTimeout(timer);
+      if (soon) clearTimeout(soon);
     },
   };
 }
