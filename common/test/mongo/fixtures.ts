@@ -45,6 +45,8 @@ async function kit(connection: Connection, overrides: Partial<TransactionSetting
     inbox,
     newId: () => randomUUID(),
     clock: () => new Date(),
+    // Colliding transactions need their time on a busy machine.
+    deadlineMs: 30_000,
     ...overrides,
   };
   return { connection, things, outbox, inbox, ...transactions(connection, settings) };

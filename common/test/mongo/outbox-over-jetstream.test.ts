@@ -25,7 +25,7 @@ afterEach(async () => {
 
 /** A process of the publishing service: its own connection, bus and relay. */
 async function publisher(): Promise<Process> {
-  const process = await anotherProcess(db.connection, { deadlineMs: 30_000 });
+  const process = await anotherProcess(db.connection);
   const bus = broker.bus('auth');
   await bus.connect();
   const lease = leaseOn(process.connection, { name: 'outbox', holder: randomUUID(), ttlMs: 500 });
