@@ -10,14 +10,14 @@ const VERSION = '0.203.0';
 const PROGRAM = 'stripe-mock';
 const SPEC = 'spec3.json';
 
-export interface StripeMock {
+interface StripeMock {
   readonly program: string;
   /** The file of Stripe's OpenAPI description that this version was built from. */
   readonly spec: string;
 }
 
 /** Stripe's own stateless mock and the OpenAPI description it carries, from the Go module into the cache outside the tree. */
-export async function obtainStripeMock(): Promise<StripeMock> {
+async function obtainStripeMock(): Promise<StripeMock> {
   const program = await keep(`${PROGRAM}-${VERSION}`, PROGRAM, async (folder) => {
     const module = `github.com/stripe/stripe-mock@v${VERSION}`;
     await goInstall({ module, folder });

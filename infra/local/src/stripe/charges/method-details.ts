@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { ChargeFacts } from './new-charge.ts';
 
 /** An authorization lasts seven days. */
-export const AUTHORIZATION_SECONDS = 7 * 24 * 3600;
+const AUTHORIZATION_SECONDS = 7 * 24 * 3600;
 
 export function methodDetails(facts: ChargeFacts): Stripe.Charge.PaymentMethodDetails {
   const { method } = facts;

@@ -60,7 +60,7 @@ export function mergeMetadata(before: Record<string, string>, change: Record<str
 }
 
 const instant = integer({ min: 0 });
-export const createdFilter = z.union([
+const createdFilter = z.union([
   instant.transform((at) => ({ gte: at, lte: at })),
   z.strictObject({ gt: instant, gte: instant, lt: instant, lte: instant }).partial(),
 ]);

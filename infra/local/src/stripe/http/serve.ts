@@ -12,7 +12,7 @@ import { readParams } from './form.ts';
 import { storedAnswer, whileRunning } from './idempotency.ts';
 import { openCall } from './open-call.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: object;
   readonly replayOf?: string;

@@ -1,14 +1,14 @@
 import { endpoint } from '../http/endpoint.ts';
 import { listPage } from '../http/list.ts';
 import { createMethod, findMethod } from './methods.ts';
-import { CreateParams, ListParams, NoParams } from './params.ts';
+import { ListParams, MethodData, NoParams } from './params.ts';
 
 export const paymentMethodEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/payment_methods',
     publishable: true,
-    params: CreateParams,
+    params: MethodData,
     run: (call, params) => createMethod(call, params).object,
   }),
   endpoint({

@@ -43,6 +43,5 @@ export const MethodData = z.strictObject({
 });
 export type MethodData = z.output<typeof MethodData>;
 
-export const CreateParams = MethodData;
 export const NoParams = z.strictObject({});
 export const ListParams = z.strictObject({ ...listParams, customer: text().optional(), type: text().optional() });

@@ -1,6 +1,6 @@
 import { ALWAYS_WORKS, type Behaviour, DECLINES, type Decline } from './behaviour.ts';
 
-export interface TestCard {
+interface TestCard {
   /** As in Stripe's list of test cards. */
   readonly number: string;
   /** What follows `pm_card_`. */
@@ -30,7 +30,7 @@ const declines = (number: string, suffix: string, decline: Decline) =>
 const secure = (number: string, name: string, decline: Decline | null = null) =>
   visa(number, [name], { authentication: 'required', decline });
 
-export const TEST_CARDS: readonly TestCard[] = [
+const TEST_CARDS: readonly TestCard[] = [
   good('4242424242424242', 'visa', 'visa'),
   good('4242424242424242', 'us', 'visa'),
   good('4000056655665556', 'visa_debit', 'visa', 'debit'),

@@ -1,7 +1,6 @@
 /** The types of payment method the double knows. Redirect types always send the buyer to a page and capture at once. */
 export const REDIRECT_TYPES = ['alipay', 'bancontact', 'ideal'] as const;
 export const METHOD_TYPES = ['card', ...REDIRECT_TYPES] as const;
-export type MethodType = (typeof METHOD_TYPES)[number];
 
 const CURRENCIES: Record<(typeof REDIRECT_TYPES)[number], readonly string[]> = {
   alipay: ['aud', 'cad', 'cny', 'eur', 'gbp', 'hkd', 'jpy', 'myr', 'nzd', 'sgd', 'usd'],
