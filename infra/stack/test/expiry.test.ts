@@ -51,9 +51,12 @@ test('money that comes after the hold is released, never kept, and the buyer is 
   const order = await reserved(buyer, ticket.id);
   const waiting = read(await pay(buyer, order.id, 'pm_card_authenticationRequired'), 201, Payment);
   expect(waiting.status).toBe('requires-action');
-  await settled(buyer, order.id, ['cancelled']);
 
+  // The bank answers while nobody listens: payments hears of both, the end of the hold and the authorization, afterwards.
+  stack.signal('payments', 'SIGSTOP');
+  await settled(buyer, order.id, ['cancelled']);
   await answerThreeDSecure(stack.stripeUrl, waiting.clientSecret ?? '', 'complete');
+  stack.signal('payments', 'SIGCONT');
 
   await eventually(
     async () => {
