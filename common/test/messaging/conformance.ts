@@ -328,6 +328,27 @@ export function conformance(name: string, startBroker: () => Promise<Broker>): v
       });
     });
 
+    test('an event that a dying connection swallowed is tailed after all', async () => {
+      const publisher = await process('auth');
+      const link = await cuttableLink(broker.port);
+      const bus = await process('orders', link.port);
+      const seen: string[] = [];
+      const handle = (payload: unknown) => void seen.push(Envelope.parse(payload).id);
+      await bus.tail({ definition: SessionRevoked, since: new Date(), handle });
+      const [heard, swallowed] = [sessionRevoked(), sessionRevoked()];
+      await publishAll(publisher, [heard]);
+      await eventually(() => expect(seen).toEqual([heard.id]));
+
+      link.mute();
+      await publishAll(publisher, [swallowed]);
+      await delay(100);
+      link.reset();
+
+      await eventually(() => expect(seen).toContain(swallowed.id));
+      await bus.drain();
+      await link.cut();
+    });
+
     test('draining waits for what is under way and gives the rest to others', async () => {
       const publisher = await process('auth');
       const leaving = await process();
@@ -347,6 +368,8 @@ export function conformance(name: string, startBroker: () => Promise<Broker>): v
       const events = many(5, (index) => roleUpdated(`r-${index}`));
       await publishAll(publisher, events);
       await eventually(() => expect(started).toBe(1));
+      // Time for the next ones to be read ahead.
+      await delay(100);
 
       await leaving.drain();
       expect(done).toHaveLength(1);
