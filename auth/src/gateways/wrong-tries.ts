@@ -3,8 +3,6 @@ import { type LimitBase, limit } from './limit.ts';
 
 const FIFTEEN_MINUTES = 15 * 60;
 
-export type WrongTries = ReturnType<typeof wrongTries>;
-
 /**
  * At most 5 wrong passwords per account and address, and 100 per address, in 15 minutes. Never per account alone: that would
  * let a stranger lock the rightful user out.
