@@ -1,6 +1,7 @@
 import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { messageStore } from './db/message-store.ts';
+import { orderStatusStore } from './db/order-status-store.ts';
 import { recipientStore } from './db/recipient-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
 import { type Texter, twilioTexter } from './gateways/texter.ts';
@@ -19,6 +20,7 @@ export function wire<B extends Base>(base: B, config: Config) {
     random: Math.random,
     recipients: recipientStore(base),
     messages: messageStore(base),
+    orderStatuses: orderStatusStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

@@ -3,6 +3,7 @@ import {
   AdmissionIssued,
   OrderCancelled,
   OrderCreated,
+  OrderRefunded,
   type OrderState,
   PaymentRefunded,
   PaymentVoided,
@@ -89,6 +90,37 @@ test.each([
   await send();
 
   expect(inbox.list({ to: buyer.email })[0]?.text).toContain(words);
+});
+
+// P5. Red without isOutdated in send-message.ts.
+test.each([
+  ['the end comes first', [1, 0]],
+  ['both come before anything is sent', [0, 1]],
+] as const)('an order that ended is not asked to be paid: %s', async (_name, versions) => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const order = orderOf(buyer.id);
+
+  for (const version of versions) {
+    if (version === 0) await hear(OrderCreated, order.id, order);
+    else await hear(OrderCancelled, order.id, { ...order, status: 'cancelled', cancelReason: 'by-buyer', version });
+  }
+  await send();
+
+  expect(inbox.list({ to: buyer.email }).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Released/)]);
+});
+
+// P5. Red without isOutdated in send-message.ts.
+test('e-tickets that were delayed are not sent once the order is refunded', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const order = orderOf(buyer.id, { status: 'refunded', version: 4 });
+  await hear(AdmissionIssued, order.id, { ...sample(AdmissionIssued).data, orderId: order.id, buyerId: buyer.id });
+
+  await hear(OrderRefunded, order.id, order);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toEqual([]);
 });
 
 // P4. Red without the unique index in message-schema.ts.

@@ -12,5 +12,8 @@ import { queueMessage } from '../use-cases/queue-message.ts';
 
 export const onOrderChanged = consume(
   [OrderCreated, OrderUpdated, OrderCompleted, OrderCancelled, OrderRefunded],
-  (deps: Deps, event) => queueMessage(deps, aboutOrder(event.data)),
+  async (deps: Deps, event) => {
+    await deps.orderStatuses.follow(event.data);
+    await queueMessage(deps, aboutOrder(event.data));
+  },
 );

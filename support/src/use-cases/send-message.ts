@@ -4,6 +4,7 @@ import type { Message } from '../db/message-schema.ts';
 import type { Recipient } from '../db/recipient-store.ts';
 import type { Deps } from '../deps.ts';
 import { compose } from '../domain/compose.ts';
+import { isOutdated } from '../domain/is-outdated.ts';
 import type { Letter } from '../domain/letter.ts';
 import { retryDelayMs } from '../domain/retry.ts';
 
@@ -23,6 +24,7 @@ export async function sendMessage(deps: Deps, message: Message): Promise<void> {
 /** False: there is nobody to send it to, or it is too late to be of use. */
 async function deliver(deps: Deps, message: Message): Promise<boolean> {
   if (message.expiresAt && message.expiresAt <= deps.clock()) return false;
+  if (isOutdated(message.kind, await deps.orderStatuses.statusOf(message.aboutId))) return false;
   const recipient = await deps.recipients.find(message.userId);
   if (recipient === null) throw new Error('The recipient is not known yet.');
   if (recipient.status === 'deleted') return false;
