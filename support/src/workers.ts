@@ -1,18 +1,17 @@
 import { every, type Worker } from '@ticketing-dev/common/runtime';
 import type { Deps } from './deps.ts';
+import { CHANNELS, type Channel } from './domain/new-message.ts';
 import { sendDueMessages } from './use-cases/send-due-messages.ts';
 
-/** Looks four times a second for messages that are due, new ones and those to be tried again. */
+/** Looks four times a second for messages that are due, new ones and those to be tried again: no channel waits for the other. */
 export function workers(deps: Deps): Worker[] {
-  const sender = every({ name: 'sender', everyMs: 250, run: () => sendDueMessages(deps), logger: deps.logger });
-  return [
-    {
-      name: sender.name,
-      start: () => sender.start(),
-      stop: async () => {
-        await sender.stop();
-        deps.mailer.close();
-      },
-    },
-  ];
+  const sender = (channel: Channel) =>
+    every({
+      name: `${channel} sender`,
+      everyMs: 250,
+      run: (signal) => sendDueMessages(deps, signal, [channel]),
+      logger: deps.logger,
+    });
+  const mailer: Worker = { name: 'mailer', start() {}, stop: async () => deps.mailer.close() };
+  return [mailer, ...CHANNELS.map(sender)];
 }
