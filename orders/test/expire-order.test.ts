@@ -12,7 +12,10 @@ beforeAll(async () => {
   orders = await startOrders();
   given = world(orders);
 });
-afterAll(() => orders.close());
+const others: Orders[] = [];
+afterAll(async () => {
+  for (const process of [...others, orders]) await process.close();
+});
 
 function prompt(order: Order) {
   return sample(ExpirationCompleted, { data: { kind: 'order-hold', subjectId: order.id, dueAt: order.expiresAt } });
@@ -75,6 +78,7 @@ test('without any prompt every due hold ends, in one transaction with one move a
 
 test('an unpaid hold is for sale again within two seconds of its due time', async () => {
   const process = await startOrders({ env: { ORDER_HOLD_SECONDS: '1' }, workers: true });
+  others.push(process);
   const theirs = world(process);
   const ticket = await theirs.listed({ quantity: 1 });
   const { order } = await theirs.reserved(ticket);
@@ -86,5 +90,4 @@ test('an unpaid hold is for sale again within two seconds of its due time', asyn
   expect((await anonymous(process.app).get('/metrics')).text).toMatch(
     /orders_expiry_lateness_seconds_bucket\{le="2"\} 1/,
   );
-  await process.close();
 });

@@ -137,7 +137,6 @@ test('the limit of one buyer holds over several processes', async () => {
   await Promise.all(attempts);
   await sibling.leave();
 
-  // Red when the decision does not rewrite the buyer's row.
   expect(await count(ticket)).toBe(3);
 });
 

@@ -14,8 +14,8 @@ import { type WorkerProcess, workerProcess } from './support/worker-process.ts';
 /**
  * The protocol of the stock against everything that may happen to its processes: three of them, real ones, each on a network
  * that loses answers and delivers writes late, killed and paused at any moment, while the seller changes how much there is.
- * After every step the numbers are read at one moment and must add up. P1, P2: red without each of the guards that
- * stock-protocol.test.ts takes out one by one.
+ * After every step the numbers are read at one moment and must add up. P1, P2: red without `seq` in the filter of takeIn,
+ * without finishing first, and when the sweep drops a grant without fencing it.
  */
 const SEED = Number(process.env['STOCK_SEED'] ?? Date.now() % 1_000_000);
 const SECONDS = Number(process.env['STOCK_SECONDS'] ?? 40);

@@ -1,6 +1,6 @@
 import { AppError } from '@ticketing-dev/common/errors';
-import type { ListingAudit } from '../db/stock-audits.ts';
 import type { Deps } from '../deps.ts';
+import type { ListingAudit } from '../domain/audit.ts';
 
 /** So many listings are audited in turn each time, besides those that changed. */
 const IN_TURN = 20;
