@@ -79,6 +79,25 @@ test('after a day of tries it is given up, told, and can be sent again by an ope
   expect(inbox.list({ to: buyer.email })).toHaveLength(1);
 });
 
+// P4. Red when a failure to save that it was sent counts as a failure to send.
+test('sent while the database was away, it is not sent again', async () => {
+  const { recipient, inbox, deps, clock, send } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  let failures = 0;
+  const transaction: typeof deps.transaction = (work) => {
+    failures += 1;
+    return failures <= 2 ? Promise.reject(new Error('connection closed')) : deps.transaction(work);
+  };
+
+  await sendDueMessages({ ...deps, transaction });
+  clock.advance(120_000);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+  expect(await rowsAbout(order.id)).toContainEqual(expect.objectContaining({ channel: 'email', state: 'sent' }));
+});
+
 test('a message whose sender died is sent by another after a minute', async () => {
   const { send, recipient, inbox, deps, clock } = support;
   const buyer = await recipient();
