@@ -32,7 +32,7 @@ async function given(changes: Partial<Listing> = {}) {
     return movesOf(base.connection).find({ listing: made.id, open: true }).sort({ ts: 1 }).toArray();
   }
   async function granted(units: number): Promise<Grant> {
-    const grant = await writes.grant(made.id, newId(), units);
+    const grant = await writes.grant(made.id, newId(), { units, atLeast: 1 });
     if (grant === null) throw new Error('no such listing');
     return grant;
   }

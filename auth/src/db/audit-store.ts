@@ -20,8 +20,6 @@ const schema = new Schema<EntryRow>(
 );
 schema.index({ subject: 1, _id: -1 });
 
-export type AuditStore = ReturnType<typeof auditStore>;
-
 /** Who changed whose rights. Written in the transaction of the change; never changed, never removed. */
 export function auditStore({ connection, newId, clock }: Pick<Base, 'connection' | 'newId' | 'clock'>) {
   const model = connection.model('Audit', schema);

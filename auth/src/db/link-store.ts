@@ -21,8 +21,6 @@ schema.index({ tokenHash: 1 }, { unique: true });
 schema.index({ userId: 1, kind: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-export type LinkStore = ReturnType<typeof linkStore>;
-
 /** Links that still work. One that was used, or made worthless, is no row. */
 export function linkStore({ connection }: { connection: Connection }) {
   const model = connection.model('Link', schema);

@@ -22,8 +22,6 @@ const schema = new Schema<RoleRow>(
   { collection: 'roles', autoIndex: false, versionKey: false },
 );
 
-export type RoleStore = ReturnType<typeof roleStore>;
-
 /** The central table of user types. Here the permission checks of this service read it too (`roles` of the base). */
 export function roleStore({ connection, roles }: { connection: Connection; roles: Roles }) {
   const model = connection.model('Role', schema);

@@ -22,8 +22,6 @@ const schema = new Schema<SessionRow>(
 schema.index({ userId: 1, lastSeenAt: -1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-export type SessionStore = ReturnType<typeof sessionStore>;
-
 /** Sessions that live. One that was ended is no row. */
 export function sessionStore({ connection }: { connection: Connection }) {
   const model = connection.model('Session', schema);

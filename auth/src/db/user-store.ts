@@ -33,8 +33,6 @@ const schema = new Schema<UserRow>(
 schema.index({ email: 1 }, { unique: true });
 schema.index({ roles: 1, status: 1 });
 
-export type UserStore = ReturnType<typeof userStore>;
-
 /** Accounts. What is written is told in the same transaction: there is no way to save without telling. */
 export function userStore({ connection }: { connection: Connection }) {
   const model = connection.model('User', schema);

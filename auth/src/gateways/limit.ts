@@ -3,8 +3,6 @@ import { type HttpBase, type RateLimit, rateLimiter, tooManyRequests } from '@ti
 import { RateLimiterRes } from 'rate-limiter-flexible';
 
 export type LimitBase = Pick<HttpBase, 'service' | 'config' | 'redis'>;
-export type Limit = ReturnType<typeof limit>;
-
 /** Counts something by a key of ours, for all processes together. Keys are hashed: Redis need not know anybody's address. */
 export function limit(base: LimitBase, settings: RateLimit) {
   const limiter = rateLimiter(base, settings);

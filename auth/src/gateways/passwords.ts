@@ -12,8 +12,6 @@ const ARGON2ID: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, paral
 /** One core, and one of libuv's four threads, stay free for everybody else; who waits in line waits in JavaScript. */
 const AT_ONCE = Math.max(1, Math.min(3, availableParallelism() - 1));
 
-export type Passwords = ReturnType<typeof passwords>;
-
 /** `mostWaiting`: how long the line may get before the next one is sent away. */
 export function passwords({ mostWaiting = 500 }: { mostWaiting?: number } = {}) {
   const slot = pLimit(AT_ONCE);

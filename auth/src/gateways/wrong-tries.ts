@@ -1,15 +1,7 @@
+import type { PasswordTry } from '../domain/password-try.ts';
 import { type LimitBase, limit } from './limit.ts';
 
 const FIFTEEN_MINUTES = 15 * 60;
-
-/** Who tries whose password from where. */
-export interface Try {
-  /** The e-mail as typed (normalised), whether there is such an account or not. */
-  readonly account: string;
-  readonly address: string;
-}
-
-export type WrongTries = ReturnType<typeof wrongTries>;
 
 /**
  * At most 5 wrong passwords per account and address, and 100 per address, in 15 minutes. Never per account alone: that would
@@ -18,21 +10,21 @@ export type WrongTries = ReturnType<typeof wrongTries>;
 export function wrongTries(base: LimitBase) {
   const perAccount = limit(base, { name: 'wrong-tries', points: 5, perSeconds: FIFTEEN_MINUTES });
   const perAddress = limit(base, { name: 'wrong-tries-address', points: 100, perSeconds: FIFTEEN_MINUTES });
-  const both = ({ account, address }: Try): string => `${address} ${account}`;
+  const both = ({ account, address }: PasswordTry): string => `${address} ${account}`;
 
   return {
     /** @throws AppError 429 */
-    async check(one: Try): Promise<void> {
+    async check(one: PasswordTry): Promise<void> {
       await perAccount.check(both(one));
       await perAddress.check(one.address);
     },
     /** Counts a try before it is known to be wrong, so that many at once are no way around. @throws AppError 429 */
-    async take(one: Try): Promise<void> {
+    async take(one: PasswordTry): Promise<void> {
       await perAccount.take(both(one));
       await perAddress.take(one.address);
     },
     /** It was right after all. */
-    async forgive(one: Try): Promise<void> {
+    async forgive(one: PasswordTry): Promise<void> {
       await perAccount.forget(both(one));
       await perAddress.giveBack(one.address);
     },

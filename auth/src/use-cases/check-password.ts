@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
+import type { PasswordTry } from '../domain/password-try.ts';
 import type { User } from '../domain/user.ts';
-import type { Try } from '../gateways/wrong-tries.ts';
 
 /**
  * Whether this is the user's password. An unknown user takes as long as a known one, and wrong tries are counted alike.
@@ -9,7 +9,7 @@ import type { Try } from '../gateways/wrong-tries.ts';
  */
 export async function checkPassword(
   deps: Deps,
-  input: Try & { user: User | undefined; password: string },
+  input: PasswordTry & { user: User | undefined; password: string },
 ): Promise<boolean> {
   const { user, password, ...one } = input;
   await deps.wrongTries.check(one);

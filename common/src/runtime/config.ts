@@ -11,6 +11,8 @@ export const BaseConfig = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** 0: any free port. */
   PORT: wholeNumber(0, 65_535).default(3_000),
+  /** The address to listen on; without it all of them, as in a container. On a laptop: `127.0.0.1`. */
+  HOST: z.string().optional(),
   /** Where visitors find us; its origin is the one that may change things. */
   PUBLIC_URL: url(/^https?:\/\//, 'https://ticketing.dev'),
   MONGO_URL: z

@@ -11,8 +11,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Listens on a port (0: any free one). @throws when it is taken. */
-export async function listen(app: Express, port: number): Promise<HttpServer> {
+/** Listens on a port (0: any free one), on all addresses unless one is named. @throws when it is taken. */
+export async function listen(app: Express, port: number, host?: string): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000, headersTimeout: 15_000 });
   const underWay = new Set<ServerResponse>();
   let closing = false;
@@ -25,7 +25,7 @@ export async function listen(app: Express, port: number): Promise<HttpServer> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
+    server.listen({ port, host }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -1,12 +1,14 @@
 import { Redis } from 'ioredis';
 import type { Logger } from './logger.ts';
 
-/** What a request may lose to a Redis that does not answer, once; then the connection is given up and costs nothing. */
-const ANSWER_WITHIN_MS = 150;
+/** What a command may lose to a Redis that does not answer. */
+const ANSWER_WITHIN_MS = 250;
+/** After so long in silence the connection is given up, and a dead Redis costs nothing any more. */
+const SILENT_FOR_MS = 400;
 
 /**
  * A connection for limits and revocations, which may never hold up a request: no offline queue, no repeats, an answer within
- * 150 ms. A Redis that hangs is treated as gone until it answers again. Connects in the background, for ever.
+ * 250 ms. A Redis that hangs is treated as gone until it answers again. Connects in the background, for ever.
  */
 export function redisClient(url: string, options: { service: string; logger: Logger; keyPrefix?: string }): Redis {
   const redis = new Redis(url, {
@@ -17,7 +19,7 @@ export function redisClient(url: string, options: { service: string; logger: Log
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     commandTimeout: ANSWER_WITHIN_MS,
-    socketTimeout: ANSWER_WITHIN_MS,
+    socketTimeout: SILENT_FOR_MS,
     connectTimeout: 1_000,
     retryStrategy: (times) => Math.min(times * 100, 2_000),
   });

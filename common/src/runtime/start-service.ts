@@ -76,7 +76,7 @@ export async function startService<Deps extends Base>(
       await worker.start();
       started.push({ name: worker.name, stop: () => worker.stop() });
     }
-    const server = await listen(parts.app, deps.config.PORT);
+    const server = await listen(parts.app, deps.config.PORT, deps.config.HOST);
     started.push({ name: 'http', stop: () => server.close() });
     lifecycle.phase = 'running';
     return { port: server.port, stop };

@@ -7,6 +7,7 @@ export function testEnv(more: Environment = {}): Environment {
   return {
     NODE_ENV: 'test',
     PORT: '0',
+    HOST: '127.0.0.1',
     PUBLIC_URL: 'http://localhost:3000',
     MONGO_URL: process.env.TEST_MONGO_URL ?? 'mongodb://127.0.0.1:1/test',
     REDIS_URL: process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:1',

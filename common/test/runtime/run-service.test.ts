@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -162,7 +163,8 @@ test('it waits for Mongo and says so; called off meanwhile it exits with 0', asy
 });
 
 test('a port that is taken ends it with one clear line', async () => {
-  const squatter = createServer().listen(0);
+  const squatter = createServer().listen(0, '127.0.0.1');
+  await once(squatter, 'listening');
   const address = squatter.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const service = childService(env({ PORT: String(port) }));

@@ -12,6 +12,8 @@ const FLIGHT_SIZE = 256;
 const FRESH_MS = 250;
 /** How long a request waits for units that are being decided about. */
 const PATIENCE_MS = 1_000;
+/** Between two looks at a database that is away. */
+const PAUSE_MS = 20;
 /** How long a request is tried again before its caller is told to come back. */
 const GIVE_UP_MS = 8_000;
 
@@ -80,14 +82,20 @@ export function counter(listingId: string, parts: CounterParts) {
     if (!flying) void flyAll();
   }
 
+  /** The next settle tells what came back; where it takes long, a look at the stock. Null: the database is away. */
+  async function nextLook(): Promise<StockRow | null> {
+    const settled = await Promise.race([parts.settler.soon(listingId), sleep(FRESH_MS, null)]);
+    return settled ?? (await parts.read(listingId).catch(() => null));
+  }
+
   async function mindBench(): Promise<void> {
     minding = true;
     while (bench.length > 0) {
-      const stock = await Promise.race([parts.settler.soon(listingId), sleep(FRESH_MS, null)]);
+      const stock = await nextLook();
       const seated = bench;
       bench = [];
-      if (stock !== null) see(stock);
-      else await sleep(20);
+      if (stock === null) await sleep(PAUSE_MS);
+      else see(stock);
       for (const waiting of seated) {
         if (stock !== null) direct(waiting, stock);
         else if (performance.now() - waiting.since <= PATIENCE_MS) bench.push(waiting);
@@ -105,7 +113,8 @@ export function counter(listingId: string, parts: CounterParts) {
       parts.onFlight(flight.length);
       try {
         const { stock, short, again } = await fly(listingId, flight, parts);
-        if (stock !== undefined) for (const waiting of short) direct(waiting, see(stock));
+        if (stock !== undefined) see(stock);
+        if (stock !== undefined) for (const waiting of short) direct(waiting, stock);
         for (const waiting of again) join(waiting);
       } catch (error) {
         for (const waiting of flight) waiting.reject(error);

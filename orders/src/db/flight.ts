@@ -6,7 +6,7 @@ import type { Order } from '../domain/order.ts';
 import { sellingStopped, share } from '../domain/stock.ts';
 import type { PlaceOrders, Placing } from './place-orders.ts';
 import type { StockRow } from './stock-rows.ts';
-import type { Grant } from './stock-writes.ts';
+import type { Grant, Wanted } from './stock-writes.ts';
 
 /** A request on its way: its answer is given by one of the two functions, once. */
 export interface Waiting extends Placing {
@@ -17,7 +17,7 @@ export interface Waiting extends Placing {
 }
 
 export interface FlightParts {
-  readonly grant: (listingId: string, id: string, wanted: number) => Promise<Grant | null>;
+  readonly grant: (listingId: string, id: string, wanted: Wanted) => Promise<Grant | null>;
   readonly placeOrders: PlaceOrders;
   readonly release: (grant: Grant) => Promise<void>;
 }
@@ -37,7 +37,8 @@ const PAUSE_MS = 50;
 
 /** One grant for all requests, in the order they came, and one transaction that decides about it. */
 export async function fly(listingId: string, flight: readonly Waiting[], parts: FlightParts): Promise<Landed> {
-  const wanted = flight.reduce((sum, { wish }) => sum + wish.quantity, 0);
+  const quantities = flight.map(({ wish }) => wish.quantity);
+  const wanted = { units: quantities.reduce((sum, one) => sum + one, 0), atLeast: Math.min(...quantities) };
   let granted: Grant | null;
   try {
     granted = await parts.grant(listingId, newId(), wanted);

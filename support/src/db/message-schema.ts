@@ -1,7 +1,5 @@
 import { type InferSchemaType, Schema } from 'mongoose';
-import { CHANNELS, MESSAGE_KINDS } from '../domain/new-message.ts';
-
-export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '../domain/new-message.ts';
 
 export const messageSchema = new Schema(
   {

@@ -58,11 +58,6 @@ function stateOfRow(row: ListingRow): TicketState {
   };
 }
 
-/** The public state, as events carry it. */
-export function stateOf({ inventory: _inventory, ...state }: Listing): TicketState {
-  return state;
-}
-
 function dateOf(time: string | null): Date | null {
   return time === null ? null : new Date(time);
 }

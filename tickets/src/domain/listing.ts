@@ -70,6 +70,11 @@ export function withdrawListing(listing: Listing, now: Date): Listing {
   return { ...listing, status: 'withdrawn', updatedAt: now.toISOString(), version: listing.version + 1 };
 }
 
+/** The public state, as events carry it. */
+export function stateOf({ inventory: _inventory, ...state }: Listing): TicketState {
+  return state;
+}
+
 /** The last moment a seat can be reserved: the end of sales, else the start; null when neither is set. */
 export function closesAt(listing: Pick<TicketState, 'salesEndAt' | 'startsAt'>): Date | null {
   const end = listing.salesEndAt ?? listing.startsAt;

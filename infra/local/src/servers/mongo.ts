@@ -5,7 +5,7 @@ import type { State } from '../process/state.ts';
 import { invoke } from './container.ts';
 import type { Source } from './obtain/index.mjs';
 
-export const REPLICA_SET = 'ticketing';
+const REPLICA_SET = 'ticketing';
 
 interface MongoInput {
   readonly source: Source;

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { seedOnce } from '../demo/seed-once.ts';
-import { ROOT } from './root.ts';
+import { loadSettingsFile } from './load-settings-file.ts';
+import { STATE_DIR } from './root.ts';
 import { readSettings } from './settings.ts';
 import { type Stack, startStack } from './start-stack.ts';
 import { progressTo, seconds } from './steps.ts';
@@ -24,13 +24,12 @@ export async function runLauncher({ watch }: { watch: boolean }): Promise<void> 
   });
 
   try {
-    const file = join(ROOT, '.env');
-    if (existsSync(file)) process.loadEnvFile(file);
+    loadSettingsFile();
     const { env } = process;
     const progress = progressTo(say);
     const port = readSettings(env).PORT;
     const stack = await startStack({
-      dir: join(ROOT, '.local'),
+      dir: STATE_DIR,
       port,
       env,
       watch,

@@ -47,7 +47,7 @@ function newSecrets(): Secrets {
     nats: natsUsers(),
     natsAdmin: password(),
     redis: password(),
-    stripeWebhookSecret: `whsec_${password()}`,
+    stripeWebhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
     twilioAuthToken: randomBytes(16).toString('hex'),
   };
 }

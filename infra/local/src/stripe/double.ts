@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { StripeClock } from './clock.ts';
-import type { KnobStore } from './control/knobs.ts';
+import type { KnobStore } from './control/knob-store.ts';
 import type { Store } from './state/store.ts';
 
 /** What every part of the double works with. */

@@ -73,7 +73,7 @@ export async function errorOf(call: Promise<unknown>) {
 }
 
 /** Waits until the assertion holds. */
-export async function eventually(assertion: () => void | Promise<void>, withinMs = 5000): Promise<void> {
+export async function eventually(assertion: () => void | Promise<void>, withinMs = 15_000): Promise<void> {
   const end = Date.now() + withinMs;
   for (;;) {
     try {

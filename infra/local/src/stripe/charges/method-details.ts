@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { ChargeFacts } from './new-charge.ts';
+import type { ChargeFacts } from './charge-facts.ts';
 
 /** An authorization lasts seven days. */
 const AUTHORIZATION_SECONDS = 7 * 24 * 3600;

@@ -1,16 +1,8 @@
 import type Stripe from 'stripe';
 import { stripeId } from '../ids.ts';
 import type { Decline } from '../payment-methods/behaviour.ts';
+import type { ChargeFacts } from './charge-facts.ts';
 import { methodDetails } from './method-details.ts';
-
-export interface ChargeFacts {
-  readonly intent: Stripe.PaymentIntent;
-  readonly method: Stripe.PaymentMethod;
-  readonly captured: boolean;
-  readonly authenticated: boolean;
-  readonly decline: Decline | null;
-  readonly now: number;
-}
 
 /** One try to take the money: authorized, captured or declined. */
 export function newCharge(facts: ChargeFacts): Stripe.Charge {

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { SERVICES, type ServiceName } from '@ticketing-dev/common/contracts';
+import { stateIn } from './process/state.ts';
+import { mongoUrl } from './servers/index.ts';
+import { givenUrl, ownDatabase } from './stack/given-url.ts';
+import { loadSettingsFile } from './stack/load-settings-file.ts';
+import { STATE_DIR } from './stack/root.ts';
+import { secretsOf } from './stack/secrets.ts';
+import { runTool } from './stack/tools.ts';
+
+/** `npm run events -- replay --service orders …`: common's tool for events, on the servers of this clone. */
+loadSettingsFile();
+const args = process.argv.slice(2);
+const at = args.indexOf('--service');
+const [, name] = at < 0 ? [] : args.splice(at, 2);
+const service = SERVICES.find((one) => one === name);
+if (service) {
+  const { code } = await runTool(
+    'node_modules/tsx/dist/cli.mjs',
+    ['--conditions=@ticketing-dev/source', 'common/src/mongo/events-cli.ts', ...args],
+    { env: addressesOf(service), show: true },
+  );
+  process.exitCode = code;
+} else {
+  process.stderr.write(`Say whose events: npm run events -- <command> --service ${SERVICES.join('|')}\n`);
+  process.exitCode = 64;
+}
+
+function addressesOf(service: ServiceName): NodeJS.ProcessEnv {
+  const { env } = process;
+  const state = stateIn(STATE_DIR);
+  const file = state.run('ports.json');
+  const ports: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = secretsOf(state);
+  const own = mongoUrl({ port: ports.mongo ?? 0, user: service, password: secrets.mongo[service], database: service });
+  const named = env[`MONGO_URL_${service.toUpperCase()}`];
+  return {
+    MONGO_URL: named ?? (env.MONGO_URL ? ownDatabase(env.MONGO_URL, service) : own),
+    // No service may publish again what others heard long ago: that is for operators.
+    NATS_URL: givenUrl(env, 'NATS_URL', service) ?? `nats://admin:${secrets.natsAdmin}@127.0.0.1:${ports.nats}`,
+    NATS_STREAMING_URL: givenUrl(env, 'NATS_STREAMING_URL', service) ?? `nats://127.0.0.1:${ports['nats-streaming']}`,
+  };
+}
