@@ -6,6 +6,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { config } from '../config.ts';
+import { ServiceWorker } from '../offline/service-worker.tsx';
 import { FocusAfterNavigation } from '../ui/focus-after-navigation.tsx';
 import { Providers } from '../ui/providers.tsx';
 
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Providers nonce={nonce}>
           <FocusAfterNavigation />
+          <ServiceWorker />
           {children}
         </Providers>
       </body>

@@ -33,7 +33,7 @@ export function SearchForm({ search }: { search: Search }) {
       </div>
       <fieldset className={classes.categories}>
         <legend className="for-ears">Category</legend>
-        <Chip name="category" value="" label="Everything" checked={search.category === undefined} />
+        <Chip name="category" value="" label="All" checked={search.category === undefined} />
         {CATEGORIES.map((category) => (
           <Chip
             key={category}

@@ -1,20 +1,21 @@
 /** As in `public/sw.js`. */
 const CACHE = 'kept-pages';
 
-/** Keeps this page, with what it is made of, for times without a network: a ticket must open at the gate. */
-export async function keepPage(path: string): Promise<void> {
-  if (!('caches' in window) || !navigator.onLine) return;
-  const cache = await caches.open(CACHE);
-  const loaded = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${window.location.origin}/_next/static/`));
-  const missing = [];
-  for (const url of new Set(loaded)) if (!(await cache.match(url))) missing.push(url);
-  await Promise.allSettled([
-    cache.add(new Request(path, { credentials: 'same-origin' })),
-    ...missing.map((url) => cache.add(url)),
-  ]);
+/**
+ * Keeps pages, with what they are made of, for times without a network: a ticket must open at the gate.
+ *
+ * @returns whether all of them are kept
+ */
+export async function keepPages(paths: readonly string[]): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || !navigator.onLine) return false;
+  const { active } = await navigator.serviceWorker.ready;
+  if (!active) return false;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise<boolean>((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data === true);
+  });
+  active.postMessage({ keep: paths }, [port2]);
+  return answer;
 }
 
 /** What one account kept is nothing for the next one on this device. */

@@ -19,16 +19,24 @@ interface Props {
 
 /** Everything a listing says, in the order in which somebody knows it. */
 export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
-  const field = (name: keyof SellValues) => ({ name, key: form.key(name), ...form.getInputProps(name) });
+  const field = (name: keyof SellValues) => ({ name, ...form.getInputProps(name) });
   const must = { required: true, withAsterisk: false };
   return (
     <>
       <fieldset className={`panel ${classes.group}`}>
         <legend>The event</legend>
-        <TextInput label="Title" maxLength={200} autoComplete="off" {...must} {...field('title')} />
+        <TextInput
+          label="Title"
+          maxLength={200}
+          autoComplete="off"
+          {...must}
+          key={form.key('title')}
+          {...field('title')}
+        />
         <ChoiceField
           label="Category"
           data={CATEGORIES.map((value) => ({ value, label: CATEGORY_NAMES[value] }))}
+          key={form.key('category')}
           {...field('category')}
         />
         <Textarea
@@ -37,6 +45,7 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
           rows={5}
           maxLength={5_000}
           resize="vertical"
+          key={form.key('description')}
           {...field('description')}
         />
       </fieldset>
@@ -46,21 +55,29 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
           As the clock on the wall shows it, there. Leave the day empty if the tickets have no date.
         </p>
         <div className={classes.fields}>
-          <TextInput label="Day" type="date" {...field('startsDay')} />
-          <TextInput label="Starts at" type="time" {...field('startsTime')} />
+          <TextInput label="Day" type="date" key={form.key('startsDay')} {...field('startsDay')} />
+          <TextInput label="Starts at" type="time" key={form.key('startsTime')} {...field('startsTime')} />
           <ChoiceField
             label="Time zone of the place"
             data={[{ value: '', label: 'Choose…' }, ...choices.zones]}
             className={classes.wide ?? ''}
+            key={form.key('timeZone')}
             {...field('timeZone')}
           />
           <TextInput
             label="Sales end on (optional)"
             description="Left empty, they end when the event starts."
             type="date"
+            key={form.key('salesEndDay')}
             {...field('salesEndDay')}
           />
-          <TextInput label="Sales end at" description="In the same time zone." type="time" {...field('salesEndTime')} />
+          <TextInput
+            label="Sales end at"
+            description="In the same time zone."
+            type="time"
+            key={form.key('salesEndTime')}
+            {...field('salesEndTime')}
+          />
         </div>
       </fieldset>
       <fieldset className={`panel ${classes.group}`}>
@@ -72,12 +89,20 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
             maxLength={200}
             autoComplete="off"
             className={classes.wide ?? ''}
+            key={form.key('venueName')}
             {...field('venueName')}
           />
-          <TextInput label="City" maxLength={100} autoComplete="off" {...field('venueCity')} />
+          <TextInput
+            label="City"
+            maxLength={100}
+            autoComplete="off"
+            key={form.key('venueCity')}
+            {...field('venueCity')}
+          />
           <ChoiceField
             label="Country"
             data={[{ value: '', label: 'Choose…' }, ...choices.countries]}
+            key={form.key('venueCountry')}
             {...field('venueCountry')}
           />
         </div>
@@ -92,6 +117,7 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
             autoComplete="off"
             {...(priceLock ? { readOnly: true, leftSection: <Lock /> } : {})}
             {...must}
+            key={form.key('price')}
             {...field('price')}
           />
           <ChoiceField
@@ -99,6 +125,7 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
             description={priceLock ? 'Locked together with the price.' : 'What you are paid in.'}
             disabled={priceLock !== undefined}
             data={[...choices.currencies]}
+            key={form.key('currency')}
             {...field('currency')}
           />
           <TextInput
@@ -107,6 +134,7 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
             inputMode="numeric"
             autoComplete="off"
             {...must}
+            key={form.key('quantity')}
             {...field('quantity')}
           />
           <TextInput
@@ -115,6 +143,7 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
             inputMode="numeric"
             autoComplete="off"
             {...must}
+            key={form.key('maxPerOrder')}
             {...field('maxPerOrder')}
           />
           <TextInput
@@ -122,6 +151,7 @@ export function SellFields({ form, choices, priceLock, taken = 0 }: Props) {
             description="Over all their orders. Left empty, there is no limit."
             inputMode="numeric"
             autoComplete="off"
+            key={form.key('maxPerBuyer')}
             {...field('maxPerBuyer')}
           />
         </div>

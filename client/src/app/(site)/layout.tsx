@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react';
-import { SiteFooter } from '../../ui/site-footer.tsx';
-import { SiteHeader } from '../../ui/site-header.tsx';
+import { SiteFrame } from '../../ui/site-frame.tsx';
 
 export default function SiteLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <SiteHeader />
-      <main id="content">{children}</main>
-      <SiteFooter />
-    </>
-  );
+  return <SiteFrame>{children}</SiteFrame>;
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import classes from '../../browse/browse-page.module.css';
 import { EmptyResult } from '../../browse/empty-result.tsx';
 import { findTickets } from '../../browse/find-tickets.ts';
@@ -10,6 +9,7 @@ import { type RawSearch, readSearch, searchPath } from '../../browse/search-para
 import cards from '../../browse/ticket-card.module.css';
 import { TicketCard } from '../../browse/ticket-card.tsx';
 import { count } from '../../format/locale.ts';
+import { PageLinks } from '../../ui/page-links.tsx';
 
 interface Props {
   searchParams: Promise<RawSearch>;
@@ -28,7 +28,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function BrowsePage({ searchParams }: Props) {
   const search = readSearch(await searchParams);
   const { items, nextCursor } = await findTickets(search);
-  const later = search.cursor !== undefined;
   return (
     <PendingProvider>
       <div className="page stack wide">
@@ -48,16 +47,12 @@ export default async function BrowsePage({ searchParams }: Props) {
               ))}
             </ul>
           )}
-          {(later || nextCursor) && (
-            <nav aria-label="Pages" className={classes.pages}>
-              {later && <Link href={searchPath({ ...search, cursor: undefined })}>First page</Link>}
-              {nextCursor && (
-                <Link href={searchPath({ ...search, cursor: nextCursor })} rel="next" className={classes.next}>
-                  More events
-                </Link>
-              )}
-            </nav>
-          )}
+          <PageLinks
+            path="/"
+            query={{ ...search, cursor: undefined, sort: search.sort === 'soonest' ? undefined : search.sort }}
+            cursor={search.cursor}
+            next={nextCursor}
+          />
         </Results>
       </div>
     </PendingProvider>
