@@ -15,7 +15,12 @@ export const START_WITHIN_MS = 240_000;
  */
 export async function temporaryStack(input: Omit<StackInput, 'dir'> = {}): Promise<TestStack> {
   const dir = mkdtempSync(join(tmpdir(), 'ticketing-stack-'));
-  const stack = await startStack({ ...input, env: { ...machine(), RATE_LIMITS: 'off', ...input.env }, dir });
+  const stack = await startStack({
+    client: false,
+    ...input,
+    env: { ...machine(), RATE_LIMITS: 'off', ...input.env },
+    dir,
+  });
   const { stripeUrl } = stack;
   if (stripeUrl === undefined) throw new Error('a test never pays with real money');
   return {

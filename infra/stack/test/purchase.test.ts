@@ -1,7 +1,7 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { z } from 'zod';
+import { isGenuine } from '../src/is-genuine.ts';
 import { discrepancies } from '../src/ledger.ts';
 import { inboxOf, stripeLedger } from '../src/outside.ts';
 import { codeOf, Person } from '../src/person.ts';
@@ -116,10 +116,3 @@ describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', 
     expect(intents.reduce((sum, intent) => sum + intent.captured, 0)).toBe(order.amount);
   });
 });
-
-/** A compact JWS: what is signed is everything before the last dot. */
-function isGenuine(code: string, publicKeyPem: string): boolean {
-  const dot = code.lastIndexOf('.');
-  const signed = Buffer.from(code.slice(0, dot));
-  return verify(null, signed, createPublicKey(publicKeyPem), Buffer.from(code.slice(dot + 1), 'base64url'));
-}

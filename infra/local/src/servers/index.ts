@@ -1,5 +1,6 @@
 export { ensureReplicaSet, mongoServer, mongoUrl, withMongo } from './mongo.ts';
 export { natsServer, openNatsConfig } from './nats.ts';
 export { natsStreamingServer, STREAMING_CLUSTER } from './nats-streaming.ts';
+export { obtainChromium } from './obtain/chromium.mjs';
 export { obtain, type Source } from './obtain/index.mjs';
 export { redisServer, redisUrl } from './redis.ts';

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from '@ticketing-dev/common/contracts';
 import { cacheDir } from '../servers/obtain/cache.mjs';
 import { run } from '../servers/obtain/commands.mjs';
 import { withLock } from '../servers/obtain/lock.mjs';
+import { buildClient } from './build-client.ts';
 import { ROOT } from './root.ts';
+import { sourceHash } from './source-hash.ts';
 
 const STAMP = 'dist/.built-from';
 const TSC = 'node_modules/typescript/bin/tsc';
@@ -14,21 +16,25 @@ const SHARED = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json'
 /**
  * Makes JavaScript of what changed since the last time. Types are not looked at: that is `npm run check`, and ten times the work.
  *
+ * @param client whether the client is wanted, too: the longest of all
  * @returns the folders that were built
  * @throws Error in one sentence with the log's name
  */
-export function build(log: string): Promise<string[]> {
+export function build(log: string, { client = true } = {}): Promise<string[]> {
   const id = createHash('sha256').update(ROOT).digest('hex').slice(0, 16);
   return withLock(join(cacheDir(), `build-${id}.lock`), async () => {
-    const shared = SHARED.map(read).join();
     const folders = ['common', ...SERVICES, 'infra/local'];
-    const built = await Promise.all(folders.map((folder) => compile(folder, fingerprint(folder, shared), log)));
+    const built = await Promise.all([
+      ...folders.map((folder) => compile(folder, log)),
+      ...(client ? [buildClient(log)] : []),
+    ]);
     return built.flat();
   });
 }
 
-async function compile(folder: string, wanted: string, log: string): Promise<string[]> {
+async function compile(folder: string, log: string): Promise<string[]> {
   const stamp = join(ROOT, folder, STAMP);
+  const wanted = sourceHash([...SHARED, `${folder}/package.json`, `${folder}/tsconfig.build.json`, `${folder}/src`]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return [];
   rmSync(join(ROOT, folder, 'dist'), { recursive: true, force: true });
   const args = ['-p', 'tsconfig.build.json', '--noCheck', '--declaration', 'false', '--pretty', 'false'];
@@ -38,22 +44,4 @@ async function compile(folder: string, wanted: string, log: string): Promise<str
   });
   writeFileSync(stamp, wanted);
   return [folder];
-}
-
-/** A hash over every source file of a folder and over the settings of the compiler. */
-function fingerprint(folder: string, shared: string): string {
-  const hash = createHash('sha256').update(shared);
-  const add = (path: string) => hash.update(path).update(read(path));
-  add(`${folder}/package.json`);
-  add(`${folder}/tsconfig.build.json`);
-  const files = readdirSync(join(ROOT, folder, 'src'), { recursive: true, withFileTypes: true });
-  const paths = files
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name).slice(ROOT.length));
-  for (const path of paths.sort()) add(path);
-  return hash.digest('hex');
-}
-
-function read(path: string): string {
-  return readFileSync(join(ROOT, path), 'utf8');
 }

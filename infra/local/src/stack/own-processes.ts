@@ -24,7 +24,10 @@ export function gateway(plan: Plan): ProcessSpec {
   const port = plan.ports.gateway ?? 0;
   const urlsOf = (service: ServiceName) =>
     plan.replicas.filter((replica) => replica.service === service).map((replica) => localUrl(replica.port));
-  const targets = Object.fromEntries(SERVICES.map((service) => [service, urlsOf(service)]));
+  const targets = {
+    ...Object.fromEntries(SERVICES.map((service) => [service, urlsOf(service)])),
+    ...(plan.client ? { client: [localUrl(plan.ports.client)] } : {}),
+  };
   return nodeProcess(plan, {
     name: 'gateway',
     folder: 'infra/local',

@@ -22,12 +22,14 @@ export interface Plan {
   readonly replicas: readonly Replica[];
   readonly publicUrl: string;
   readonly watch: boolean;
+  /** False where only the services are wanted. */
+  readonly client: boolean;
 }
 
-const OTHER_PROCESSES = ['gateway', 'mongo', 'nats', 'nats-streaming', 'redis', 'inbox', 'smtp', 'stripe'];
+const OTHER_PROCESSES = ['gateway', 'client', 'mongo', 'nats', 'nats-streaming', 'redis', 'inbox', 'smtp', 'stripe'];
 
 export async function planStack(state: State, input: StackInput): Promise<Plan> {
-  const { env = {}, services = {}, watch = false } = input;
+  const { env = {}, services = {}, watch = false, client = true } = input;
   const settings = readSettings(env);
   const named = SERVICES.flatMap((service) => processNames(service, services[service]?.replicas ?? 1));
   const names = [...named.map(({ name }) => name), ...OTHER_PROCESSES].filter(
@@ -43,6 +45,7 @@ export async function planStack(state: State, input: StackInput): Promise<Plan> 
     replicas: named.map(({ service, name }) => ({ service, name, port: ports[name] ?? 0 })),
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${ports.gateway}`,
     watch,
+    client,
   };
 }
 

@@ -17,7 +17,7 @@ export interface Addresses {
 }
 
 /** Of the machine, not of the product. */
-const MACHINE = /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|TEMP|SYSTEMROOT|NODE_EXTRA_CA_CERTS|(HTTPS?|NO)_PROXY)$/i;
+export const MACHINE = /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|TEMP|SYSTEMROOT|NODE_EXTRA_CA_CERTS|(HTTPS?|NO)_PROXY)$/i;
 /** Names a service may have beyond those the launcher fills in. */
 const PASSED_ON: Readonly<Record<ServiceName, RegExp>> = {
   auth: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*)$/,

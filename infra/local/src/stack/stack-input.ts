@@ -12,6 +12,8 @@ export interface StackInput {
   readonly services?: Partial<Record<ServiceName, { readonly replicas: number }>>;
   /** Run the sources and start again on every change, instead of building. */
   readonly watch?: boolean;
+  /** False: the services alone, without the pages; the gateway then answers `/` itself. */
+  readonly client?: boolean;
   readonly progress?: Progress;
   /** Calls the start off: what was started is stopped. */
   readonly signal?: AbortSignal;

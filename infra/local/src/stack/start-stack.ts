@@ -4,6 +4,7 @@ import { type State, stateIn } from '../process/state.ts';
 import { allOver } from './all-over.ts';
 import { startBacking } from './backing.ts';
 import { build } from './build.ts';
+import { client } from './client-process.ts';
 import { doubles } from './doubles.ts';
 import { type Fleet, fleet } from './fleet.ts';
 import { gateway, localUrl, services } from './own-processes.ts';
@@ -60,13 +61,16 @@ async function startAll(state: State, processes: Fleet, input: StackInput) {
   if (input.port) await refuseTakenPort(input.port);
   const plan = await planStack(state, input);
 
-  const built = plan.watch ? undefined : progress.step('build', () => build(state.log('build')), describeBuild);
+  const built = plan.watch
+    ? undefined
+    : progress.step('build', () => build(state.log('build'), { client: plan.client }), describeBuild);
   const [backing] = await allOver([startBacking(plan, processes, progress), built]);
   const { specs, addresses: outside } = doubles(plan);
   await progress.step('doubles', () => processes.start(...specs));
   const own = services(plan, { publicUrl: plan.publicUrl, ...outside, ...backing });
   await progress.step('services', () => processes.start(...own));
-  // The client joins here as one more process; the gateway then sends `/` to it.
+  const pages = plan.client ? [client(plan, outside.stripe?.publishableKey)] : [];
+  if (plan.client) await progress.step('client', () => processes.start(...pages));
   await progress.step('gateway', () => processes.start(gateway(plan)));
 
   return {
@@ -80,13 +84,13 @@ async function startAll(state: State, processes: Fleet, input: StackInput) {
     /** The server's address for each service. */
     backing,
     /** The environment of each of our own processes, by name. */
-    env: Object.fromEntries(own.map(({ name, env }) => [name, env])),
+    env: Object.fromEntries([...own, ...pages].map(({ name, env }) => [name, env])),
   };
 }
 
 function controls({ find, pids }: Fleet) {
   return {
-    /** Of every process that runs now, by name: mongo, nats, redis, inbox, stripe, auth … support, gateway. */
+    /** Of every process that runs now, by name: mongo, nats, redis, inbox, stripe, auth … support, client, gateway. */
     pids,
     /** `kill -9`. It is started again by itself, as always when one dies. */
     kill: (name: string): void => find(name).signal('SIGKILL'),

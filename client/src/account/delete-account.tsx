@@ -1,0 +1,58 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { call } from '../api/browser.ts';
+import { forgetKeptPages } from '../offline/kept-pages.ts';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+
+interface Props {
+  email: string;
+  /** What it will do, in sentences that count. */
+  consequences: readonly string[];
+}
+
+export function DeleteAccount({ email, consequences }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [typed, setTyped] = useState('');
+  return (
+    <>
+      <div>
+        <Button variant="outline" color="var(--bad)" onClick={() => setAsking(true)}>
+          Delete my account…
+        </Button>
+      </div>
+      <ConfirmDialog
+        opened={asking}
+        title="Delete your account?"
+        confirm="Delete it for good"
+        keep="Keep my account"
+        ready={typed.trim().toLowerCase() === email}
+        onClose={() => {
+          setAsking(false);
+          setTyped('');
+        }}
+        onConfirm={async () => {
+          await call('/api/users/me', { method: 'DELETE' });
+          await forgetKeptPages();
+          window.location.assign('/');
+        }}
+      >
+        <ul className="stack">
+          {consequences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <TextInput
+          label="Type your e-mail address to confirm"
+          description={email}
+          autoComplete="off"
+          spellCheck={false}
+          autoCapitalize="none"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { findOrder } from '../../../../order/find-order.ts';
+import { OrderPage } from '../../../../order/order-page.tsx';
+import { signedIn } from '../../../../session/current-user.ts';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export const metadata: Metadata = { title: 'Your order', robots: { index: false } };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { id } = await params;
+  const user = await signedIn(`/orders/${id}`);
+  const order = await findOrder(id);
+  const { redirect_status } = await searchParams;
+  return (
+    <OrderPage order={order} user={user} backFromBank={typeof redirect_status === 'string' ? redirect_status : null} />
+  );
+}

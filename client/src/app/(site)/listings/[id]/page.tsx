@@ -1,0 +1,66 @@
+import { Id, Ticket } from '@ticketing-dev/common/contracts';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { isProblem } from '../../../../api/api-error.ts';
+import { ask } from '../../../../api/server.ts';
+import { ListingNumbers } from '../../../../listings/listing-numbers.tsx';
+import { ListingStatus } from '../../../../listings/listing-status.tsx';
+import { WithdrawListing } from '../../../../listings/withdraw-listing.tsx';
+import { EditForm } from '../../../../sell/edit-form.tsx';
+import { sellChoices } from '../../../../sell/sell-choices.ts';
+import { signedIn } from '../../../../session/current-user.ts';
+import { Notice } from '../../../../ui/notice.tsx';
+
+export const metadata: Metadata = { title: 'Edit a listing', robots: { index: false } };
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export default async function ListingPage({ params }: Props) {
+  const { id } = await params;
+  const user = await signedIn(`/listings/${encodeURIComponent(id)}`);
+  const ticket = await findListing(id);
+  // Other people's listings have a public page, no other.
+  if (ticket.sellerId !== user.id && !user.permissions.includes('tickets:manage-any')) notFound();
+  const withdrawn = ticket.status === 'withdrawn';
+  return (
+    <div className="page middle stack">
+      <div className="stack tight">
+        <p className="small">
+          <Link href="/listings">My listings</Link>
+        </p>
+        <h1>{ticket.title}</h1>
+        <p className="row">
+          <ListingStatus ticket={ticket} />
+          <Link href={`/tickets/${id}`}>Public page</Link>
+        </p>
+      </div>
+      <section className="panel stack" aria-label="Numbers">
+        <ListingNumbers ticket={ticket} />
+      </section>
+      {withdrawn ? (
+        <Notice kind="info" title="This listing is withdrawn">
+          <p>It can no longer be changed or sold. What was sold stays valid.</p>
+          <Link href="/sell">List something else</Link>
+        </Notice>
+      ) : (
+        <>
+          <EditForm ticket={ticket} choices={sellChoices(ticket)} />
+          <WithdrawListing ticket={ticket} />
+        </>
+      )}
+    </div>
+  );
+}
+
+async function findListing(id: string): Promise<Ticket> {
+  if (!Id.safeParse(id).success) notFound();
+  try {
+    return await ask('tickets', `/api/tickets/${id}`, Ticket);
+  } catch (error) {
+    if (isProblem(error) && error.status === 404) notFound();
+    throw error;
+  }
+}

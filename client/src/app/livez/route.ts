@@ -1,0 +1,6 @@
+/** The event loop turns. */
+export const dynamic = 'force-dynamic';
+
+export function GET(): Response {
+  return Response.json({ status: 'ok' });
+}

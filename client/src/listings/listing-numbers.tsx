@@ -1,0 +1,50 @@
+import type { Ticket } from '@ticketing-dev/common/contracts';
+import { number } from '../format/locale.ts';
+import { money } from '../format/money.ts';
+import classes from './listing-numbers.module.css';
+
+/** Sold, held and left: together they are all there is. */
+export function ListingNumbers({ ticket }: { ticket: Ticket }) {
+  const { available, held, sold, price, currency } = ticket;
+  const all = available + held + sold;
+  const share = (part: number) => `${all === 0 ? 0 : (part / all) * 100}%`;
+  return (
+    <div className="stack tight">
+      <div className={classes.bar} aria-hidden="true">
+        {sold > 0 && <span className={classes.sold} style={{ width: share(sold) }} />}
+        {held > 0 && <span className={classes.held} style={{ width: share(held) }} />}
+      </div>
+      <dl className={classes.numbers}>
+        <div>
+          <dt>
+            <span className={`${classes.key} ${classes.sold}`} />
+            Sold
+          </dt>
+          <dd>{number(sold)}</dd>
+        </div>
+        <div>
+          <dt>
+            <span className={`${classes.key} ${classes.held}`} />
+            Held
+          </dt>
+          <dd>{number(held)}</dd>
+        </div>
+        <div>
+          <dt>
+            <span className={`${classes.key} ${classes.left}`} />
+            Left
+          </dt>
+          <dd>{number(available)}</dd>
+        </div>
+        <div>
+          <dt>In all</dt>
+          <dd>{number(all)}</dd>
+        </div>
+        <div>
+          <dt>Sold for</dt>
+          <dd className={classes.money}>{money(sold * price, currency)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import type { Ticket } from '@ticketing-dev/common/contracts';
+import { useState } from 'react';
+import { call } from '../api/browser.ts';
+import { count } from '../format/locale.ts';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+
+/** Off the market for good: says first what that means for whom. */
+export function WithdrawListing({ ticket }: { ticket: Ticket }) {
+  const [asking, setAsking] = useState(false);
+  const { available, held, sold } = ticket;
+  return (
+    <section className="panel stack" aria-labelledby="withdraw">
+      <h2 id="withdraw">Withdraw the listing</h2>
+      <p>Nobody can buy here any more. What is sold stays sold. A withdrawn listing cannot be put back on sale.</p>
+      <div>
+        <Button variant="outline" color="var(--bad)" onClick={() => setAsking(true)}>
+          Withdraw…
+        </Button>
+      </div>
+      <ConfirmDialog
+        opened={asking}
+        title={`Withdraw “${ticket.title}”?`}
+        confirm="Withdraw it"
+        keep="Keep it on sale"
+        onClose={() => setAsking(false)}
+        onConfirm={async () => {
+          await call(`/api/tickets/${ticket.id}`, { method: 'DELETE' });
+          window.location.assign(`/listings?done=withdrawn&id=${ticket.id}`);
+        }}
+      >
+        <ul className="stack">
+          <li>
+            {available > 0 ? `${count(available, 'ticket')} left: no longer for sale.` : 'Nothing is left to sell.'}
+          </li>
+          <li>
+            {held > 0
+              ? `${count(held, 'ticket')} held by people who are paying right now: they may still finish.`
+              : 'Nobody is buying right now.'}
+          </li>
+          <li>
+            {sold > 0
+              ? `${count(sold, 'ticket')} sold: they stay valid, and their buyers are not refunded.`
+              : 'None is sold yet: no buyer is affected.'}
+          </li>
+        </ul>
+        <p className="strong">This cannot be undone.</p>
+      </ConfirmDialog>
+    </section>
+  );
+}

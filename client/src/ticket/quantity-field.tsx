@@ -1,0 +1,61 @@
+'use client';
+
+import { useState } from 'react';
+import { Minus, Plus } from '../ui/icons.tsx';
+import classes from './buy-panel.module.css';
+
+interface Props {
+  most: number;
+  value: number;
+  limit: string;
+  onChange: (value: number) => void;
+}
+
+/** By buttons, arrow keys or typing; never outside 1 to `most`. */
+export function QuantityField({ most, value, limit, onChange }: Props) {
+  // While somebody types, the field may be empty or too large for a moment.
+  const [draft, setDraft] = useState<string>();
+  const choose = (wanted: number) => {
+    setDraft(undefined);
+    onChange(Math.min(most, Math.max(1, Math.trunc(wanted) || 1)));
+  };
+  return (
+    <div className={classes.quantity}>
+      <div>
+        <label htmlFor="quantity" className="strong">
+          Tickets
+        </label>
+        <p id="quantity-limit" className="soft small">
+          {limit}
+        </p>
+      </div>
+      <div className={classes.stepper}>
+        <button type="button" aria-label="One ticket fewer" disabled={value <= 1} onClick={() => choose(value - 1)}>
+          <Minus />
+        </button>
+        <input
+          id="quantity"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={most}
+          step={1}
+          value={draft ?? value}
+          aria-describedby="quantity-limit"
+          onChange={({ target }) => {
+            setDraft(target.value);
+            const typed = Number(target.value);
+            if (Number.isInteger(typed) && typed >= 1 && typed <= most) onChange(typed);
+          }}
+          onBlur={() => choose(Number(draft ?? value))}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') choose(Number(draft ?? value));
+          }}
+        />
+        <button type="button" aria-label="One ticket more" disabled={value >= most} onClick={() => choose(value + 1)}>
+          <Plus />
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { stack } from './global-setup.mjs';
+
+export default async function globalTeardown() {
+  await stack?.stop();
+}

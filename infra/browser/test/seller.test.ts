@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { paid, reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
+import { axeFindings } from '../src/checks/axe.ts';
+import { concert } from '../src/given.ts';
+import { suite } from '../src/suite.ts';
+
+const here = suite();
+
+test('a listing from the form to the buyers’ page, and changed afterwards', async () => {
+  const title = `Harbour Choir ${randomUUID().slice(0, 8)}`;
+  const { page } = await here.visit({ as: here.seller });
+  await page.goto('/sell');
+  await page.getByLabel('Title').fill(title);
+  await page.getByLabel('Day', { exact: true }).fill('2027-06-18');
+  await page.getByLabel('Starts at').fill('19:30');
+  await page.getByLabel('Time zone of the place').selectOption('Europe/Berlin');
+  await page.getByLabel('Venue').fill('Blue Hall');
+  await page.getByLabel('City').fill('Berlin');
+  await page.getByLabel('Country').selectOption('DE');
+  await page.getByLabel('Tickets in all').fill('12');
+  await page.getByRole('button', { name: 'Put on sale' }).click();
+  // Nothing is lost, and the first field that needs a look has the focus.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'price');
+  expect(await page.getByLabel('Title').inputValue()).toBe(title);
+  await page.getByLabel('Price of one ticket').fill('49.5');
+  await page.getByRole('button', { name: 'Put on sale' }).click();
+
+  await page.waitForURL(/\/listings\?/);
+  await page.getByText(`“${title}” is on sale`).waitFor();
+  await page.getByRole('link', { name: 'See it as buyers do' }).click();
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  const main = await page.locator('main').innerText();
+  expect(main).toContain('$49.50');
+  expect(main).toMatch(/June 18, 2027[\s\S]*7:30\sPM/);
+
+  await page.goto('/listings');
+  await page.getByRole('link', { name: `Edit “${title}”` }).click();
+  // An event's time does not move by being looked at and saved.
+  expect(await page.getByLabel('Starts at').inputValue()).toBe('19:30');
+  await page.getByLabel('Price of one ticket').fill('55');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText(`“${title}” is saved`).waitFor();
+  await page.getByRole('link', { name: 'See it as buyers do' }).click();
+  await page.getByText('$55.00').first().waitFor();
+  expect(await page.locator('main').innerText()).toMatch(/7:30\sPM/);
+});
+
+test('while seats are held the price is locked and says why; the rest can change', async () => {
+  const ticket = await concert(here.seller);
+  await reserved(here.buyer, ticket.id, 2);
+  const { page } = await here.visit({ as: here.seller });
+  await page.goto(`/listings/${ticket.id}`);
+  const price = page.getByLabel('Price of one ticket');
+  await page.getByText(/Locked while 2 tickets are held/).waitFor();
+  expect(await price.isEditable()).toBe(false);
+  await page.getByLabel('Description').fill('Doors at six.');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText(/is saved/).waitFor();
+});
+
+test('a price that was typed before somebody reserved is refused at the field, and nothing typed is lost', async () => {
+  const ticket = await concert(here.seller);
+  const { page } = await here.visit({ as: here.seller });
+  await page.goto(`/listings/${ticket.id}`);
+  await page.getByLabel('Price of one ticket').fill('99');
+  await page.getByLabel('Description').fill('Doors at six.');
+  await reserved(here.buyer, ticket.id);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+
+  await page.getByText(/cannot change while somebody is buying at this price/).first().waitFor();
+  expect(await page.getByLabel('Description').inputValue()).toBe('Doors at six.');
+  await page.getByRole('button', { name: 'Put the old price back' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText(/is saved/).waitFor();
+  expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ price: ticket.price, description: 'Doors at six.' });
+});
+
+test('held, sold, left and money add up', async () => {
+  const ticket = await concert(here.seller);
+  const sold = await reserved(here.buyer, ticket.id, 3);
+  await paid(here.buyer, sold.id);
+  await settled(here.buyer, sold.id, ['completed']);
+  await reserved(here.buyer, ticket.id, 1);
+  const { page } = await here.visit({ as: here.seller });
+  await page.goto('/listings');
+  const row = page.getByRole('article').filter({ hasText: ticket.title });
+  const numbers = (await row.locator('dl').innerText()).replace(/\s+/g, ' ');
+  expect(numbers).toBe('Sold 3 Held 1 Left 4 In all 8 Sold for $76.50');
+});
+
+test('withdrawing says what it does to whom; Escape changes nothing', async () => {
+  const ticket = await concert(here.seller);
+  const order = await reserved(here.buyer, ticket.id, 2);
+  await paid(here.buyer, order.id);
+  await settled(here.buyer, order.id, ['completed']);
+  const { page } = await here.visit({ as: here.seller });
+  await page.goto(`/listings/${ticket.id}`);
+  const ask = page.getByRole('button', { name: 'Withdraw…' });
+  await ask.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('2 tickets sold: they stay valid').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Withdraw…');
+
+  await ask.click();
+  await dialog.getByRole('button', { name: 'Withdraw it' }).click();
+  await page.getByText(/is withdrawn/).waitFor();
+  await page.goto(`/tickets/${ticket.id}`);
+  await page.getByText('The seller has withdrawn this event').waitFor();
+});
