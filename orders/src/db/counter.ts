@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@ticketing-dev/common/errors';
 import type { Order } from '../domain/order.ts';
-import { mayYetBeAvailable, soldOut } from '../domain/stock.ts';
-import { checkSale, type FlightParts, fly, listingNotFound, type Waiting } from './flight.ts';
+import { listingNotFound, soldOut, tryAgain } from '../domain/refusals.ts';
+import { mayYetBeAvailable } from '../domain/stock.ts';
+import { checkSale, type FlightParts, fly, type Waiting } from './flight.ts';
+import { keyOf } from './order-store.ts';
 import type { Placing } from './place-orders.ts';
 import type { Settler } from './settler.ts';
 import type { StockRow } from './stock-rows.ts';
@@ -146,17 +147,11 @@ function nextFlight(queue: readonly Waiting[]): { flight: Waiting[]; others: Wai
   const others: Waiting[] = [];
   for (const waiting of queue) {
     const { idempotency } = waiting;
-    const key = idempotency && JSON.stringify([idempotency.actor, idempotency.route, idempotency.key]);
+    const key = idempotency && keyOf(idempotency);
     const isTwin = key !== undefined && keys.has(key);
     if (isTwin || flight.length === FLIGHT_SIZE) others.push(waiting);
     else flight.push(waiting);
     if (key !== undefined) keys.add(key);
   }
   return { flight, others };
-}
-
-function tryAgain(): AppError {
-  return new AppError('unavailable', 'try-again', 'We could not reserve your tickets in time. Please try again.', {
-    retryAfterSeconds: 1,
-  });
 }
