@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Order } from '../domain/order.ts';
 import { listingNotFound, soldOut, tryAgain } from '../domain/refusals.ts';
 import { mayYetBeAvailable } from '../domain/stock.ts';
+import { answered } from './answered.ts';
 import { checkSale, type FlightParts, fly, type Waiting } from './flight.ts';
 import { keyOf } from './order-store.ts';
 import type { Placing } from './place-orders.ts';
@@ -45,7 +46,7 @@ export function counter(listingId: string, parts: CounterParts) {
   }
 
   async function readNow(): Promise<StockRow> {
-    const stock = await parts.read(listingId);
+    const stock = await answered(parts.read(listingId));
     if (stock === null) throw listingNotFound();
     return see(stock);
   }
@@ -86,7 +87,7 @@ export function counter(listingId: string, parts: CounterParts) {
   /** The next settle tells what came back; where it takes long, a look at the stock. Null: the database is away. */
   async function nextLook(): Promise<StockRow | null> {
     const settled = await Promise.race([parts.settler.soon(listingId), sleep(FRESH_MS, null)]);
-    return settled ?? (await parts.read(listingId).catch(() => null));
+    return settled ?? (await answered(parts.read(listingId)).catch(() => null));
   }
 
   async function mindBench(): Promise<void> {

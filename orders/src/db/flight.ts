@@ -4,6 +4,7 @@ import { checkWish } from '../domain/listing.ts';
 import type { Order } from '../domain/order.ts';
 import { accountNotActive, listingNotFound, sellingStopped } from '../domain/refusals.ts';
 import { share } from '../domain/stock.ts';
+import { answered } from './answered.ts';
 import { type PlaceOrders, type Placing, RequestRepeated } from './place-orders.ts';
 import type { StockRow } from './stock-rows.ts';
 import type { Grant, Wanted } from './stock-writes.ts';
@@ -44,9 +45,9 @@ export async function fly(listingId: string, waiting: readonly Waiting[], parts:
   let flight = waiting;
   let granted: Grant | null;
   try {
-    flight = await screen(waiting, parts);
+    flight = await answered(screen(waiting, parts));
     if (flight.length === 0) return { short: [], again: [] };
-    granted = await parts.grant(listingId, newId(), wantedBy(flight));
+    granted = await answered(parts.grant(listingId, newId(), wantedBy(flight)));
   } catch {
     // Nobody knows whether units were taken: that id is forgotten, the next attempt has its own.
     await sleep(PAUSE_MS);
