@@ -57,7 +57,12 @@ async function given(changes: Partial<Listing> = {}) {
 /** Decides without a settler that would be nudged: what was decided stays an open move. */
 function decider(transaction: Orders['base']['transaction'] = orders.base.transaction) {
   const idle = { ...orders.deps.stock.settler, nudge: () => undefined };
-  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300 });
+  const { repeated } = orders.deps.orders;
+  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300, repeated });
+}
+
+function screening() {
+  return { inactive: orders.deps.users.inactive, repeated: orders.deps.orders.repeated };
 }
 
 test('a stock that does not add up is refused by the database itself', async () => {
@@ -151,6 +156,7 @@ test('a grant that lands after everybody gave up on it comes back', async () => 
   const { stock: desk } = orders.deps;
   const { reserve } = counters({
     ...desk,
+    ...screening(),
     placeOrders: decider(),
     onFlight: () => undefined,
     grant(listingId, grantId, wanted) {
@@ -177,6 +183,7 @@ test('a grant whose answer was lost comes back, and its request is served by ano
   let lost = 0;
   const { reserve } = counters({
     ...desk,
+    ...screening(),
     placeOrders: decider(),
     onFlight: () => undefined,
     async grant(listingId, grantId, wanted) {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@ticketing-dev/common/errors';
 import type { Order } from '../domain/order.ts';
-import { mayYetBeAvailable, soldOut } from '../domain/stock.ts';
-import { checkSale, type FlightParts, fly, listingNotFound, type Waiting } from './flight.ts';
+import { listingNotFound, soldOut, tryAgain } from '../domain/refusals.ts';
+import { mayYetBeAvailable } from '../domain/stock.ts';
+import { answered } from './answered.ts';
+import { checkSale, type FlightParts, fly, type Waiting } from './flight.ts';
+import { keyOf } from './order-store.ts';
 import type { Placing } from './place-orders.ts';
 import type { Settler } from './settler.ts';
 import type { StockRow } from './stock-rows.ts';
@@ -44,7 +46,7 @@ export function counter(listingId: string, parts: CounterParts) {
   }
 
   async function readNow(): Promise<StockRow> {
-    const stock = await parts.read(listingId);
+    const stock = await answered(parts.read(listingId));
     if (stock === null) throw listingNotFound();
     return see(stock);
   }
@@ -85,7 +87,7 @@ export function counter(listingId: string, parts: CounterParts) {
   /** The next settle tells what came back; where it takes long, a look at the stock. Null: the database is away. */
   async function nextLook(): Promise<StockRow | null> {
     const settled = await Promise.race([parts.settler.soon(listingId), sleep(FRESH_MS, null)]);
-    return settled ?? (await parts.read(listingId).catch(() => null));
+    return settled ?? (await answered(parts.read(listingId)).catch(() => null));
   }
 
   async function mindBench(): Promise<void> {
@@ -146,17 +148,11 @@ function nextFlight(queue: readonly Waiting[]): { flight: Waiting[]; others: Wai
   const others: Waiting[] = [];
   for (const waiting of queue) {
     const { idempotency } = waiting;
-    const key = idempotency && JSON.stringify([idempotency.actor, idempotency.route, idempotency.key]);
+    const key = idempotency && keyOf(idempotency);
     const isTwin = key !== undefined && keys.has(key);
     if (isTwin || flight.length === FLIGHT_SIZE) others.push(waiting);
     else flight.push(waiting);
     if (key !== undefined) keys.add(key);
   }
   return { flight, others };
-}
-
-function tryAgain(): AppError {
-  return new AppError('unavailable', 'try-again', 'We could not reserve your tickets in time. Please try again.', {
-    retryAfterSeconds: 1,
-  });
 }

@@ -32,15 +32,12 @@ const ON_SALE = [
   AHEAD('$listing.startsAt'),
 ];
 
-/** An answer later than this counts as lost. */
-const ANSWER_WITHIN_MS = 2_000;
-
 export type StockWrites = ReturnType<typeof stockWrites>;
 
 /** All writes of the stock document. Each is one plain update whose outcome its filter decides. */
 export function stockWrites(connection: Connection) {
   const stock = () => stockOf(connection);
-  const after = { returnDocument: 'after', timeoutMS: ANSWER_WITHIN_MS } as const;
+  const after = { returnDocument: 'after' } as const;
 
   return {
     /**
@@ -91,11 +88,11 @@ export function stockWrites(connection: Connection) {
       const update = [{ $set: kept }, ...BALANCE];
       const older = { _id: listing.id, 'listing.version': { $lt: listing.version } };
       try {
-        await stock().updateOne(older, update, { upsert: true, timeoutMS: ANSWER_WITHIN_MS });
+        await stock().updateOne(older, update, { upsert: true });
       } catch (error) {
         // The listing is there, no older than ours or made just now by somebody else with an older one.
         if (!(error instanceof mongo.MongoServerError) || error.code !== 11_000) throw error;
-        await stock().updateOne(older, update, { timeoutMS: ANSWER_WITHIN_MS });
+        await stock().updateOne(older, update);
       }
     },
 
