@@ -2,6 +2,7 @@ import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { messageStore } from './db/message-store.ts';
 import { recipientStore } from './db/recipient-store.ts';
+import { saleStore } from './db/sale-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
 import { type Texter, twilioTexter } from './gateways/texter.ts';
 
@@ -19,6 +20,7 @@ export function wire<B extends Base>(base: B, config: Config) {
     random: Math.random,
     recipients: recipientStore(base),
     messages: messageStore(base),
+    sales: saleStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

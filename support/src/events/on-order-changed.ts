@@ -7,10 +7,15 @@ import {
 } from '@ticketing-dev/common/contracts';
 import { consume } from '@ticketing-dev/common/messaging';
 import type { Deps } from '../deps.ts';
+import { saleOf } from '../domain/sale.ts';
 import { aboutOrder } from '../domain/what-to-say.ts';
 import { queueMessage } from '../use-cases/queue-message.ts';
+import { recordSale } from '../use-cases/record-sale.ts';
 
 export const onOrderChanged = consume(
   [OrderCreated, OrderUpdated, OrderCompleted, OrderCancelled, OrderRefunded],
-  (deps: Deps, event) => queueMessage(deps, aboutOrder(event.data)),
+  async (deps: Deps, event) => {
+    await queueMessage(deps, aboutOrder(event.data));
+    await recordSale(deps, saleOf(event.data));
+  },
 );
