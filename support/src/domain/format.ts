@@ -23,10 +23,10 @@ export function clockTime(instant: string, timeZone: string | null): string {
   return `${hour}:${minute} ${timeZoneName}`;
 }
 
-/** "5 December, 20:00 CET" */
+/** "Sat 20:00 CET": for what was a few hours ago. */
 export function shortTime(instant: string, timeZone: string | null): string {
-  const { day, month } = partsOf(instant, timeZone);
-  return `${day} ${month}, ${clockTime(instant, timeZone)}`;
+  const { weekday = '' } = partsOf(instant, timeZone);
+  return `${weekday.slice(0, 3)} ${clockTime(instant, timeZone)}`;
 }
 
 /** "4 minutes", "1 minute", "50 seconds": rounded down, so that it never promises too much. */

@@ -2,6 +2,7 @@ import type { AdmissionIssued, DataOf, OrderState } from '@ticketing-dev/common/
 import { clockTime, eventCard, money, seats, timeLeft } from './format.ts';
 import type { CalendarEntry, Letter } from './letter.ts';
 import { textLine } from './text-line.ts';
+import { words } from './words.ts';
 
 export type IssuedAdmissions = DataOf<typeof AdmissionIssued>;
 
@@ -18,7 +19,7 @@ export function reservedLetter(order: OrderState, publicUrl: string, now: Date):
     badge: { label: 'Reserved', tone: 'warning' },
     heading: `We hold ${held} for you`,
     paragraphs: [],
-    deadline: { left: `${left} left`, until: `when this was sent: pay by ${until}` },
+    deadline: { left: `${left} left`, until: `Pay by ${until}. The time was counted when this was sent.` },
     event,
     facts: [...priceFacts(order), { label: 'Total', value: total }],
     action: { label: `Pay ${total}`, url },
@@ -32,15 +33,13 @@ export function completedLetter(issued: IssuedAdmissions, publicUrl: string): Le
   const bought = seats(issued.quantity);
   const url = orderUrl(publicUrl, issued.orderId);
   const calendar = calendarEntry(issued, url);
-  const files = calendar ? 'as a PDF to print and with an entry for your calendar' : 'as a PDF to print';
+  const files = calendar ? 'a PDF to print, and an entry for your calendar' : 'a PDF to print';
   return {
     subject: `Your e-tickets: ${event.title}`,
     preview: `${bought} paid. Show one QR code per person at the entrance.`,
     badge: { label: 'Paid', tone: 'good' },
-    heading: issued.quantity === 1 ? 'Here is your e-ticket' : 'Here are your e-tickets',
-    paragraphs: [
-      `Show one QR code per person at the entrance, on a phone or printed. They are attached ${files}, too.`,
-    ],
+    heading: issued.quantity === 1 ? 'Here is your ticket' : 'Here are your tickets',
+    paragraphs: [`Show one QR code per person at the entrance, on a phone or printed. Attached: ${files}.`],
     event,
     facts: [
       { label: 'Tickets', value: String(issued.quantity) },
@@ -63,20 +62,20 @@ export function cancelledLetter(order: OrderState, publicUrl: string): Letter {
   const event = eventCard(order.ticket);
   const held = seats(order.quantity);
   const expired = order.cancelReason === 'expired';
-  const why = (title: string) =>
+  const why = (what: string) =>
     expired
-      ? `The time to pay for ${held} for ${title} is over, so they went back on sale.`
-      : `You gave up ${held} for ${title}, so they went back on sale.`;
+      ? `The time to pay for ${what} is over. They went back on sale.`
+      : `You gave up ${what}. They went back on sale.`;
   return {
     subject: `Released: ${held} for ${event.title}`,
     preview: 'Nothing was charged.',
     badge: { label: expired ? 'Time is over' : 'Given up', tone: 'warning' },
     heading: order.quantity === 1 ? 'Your ticket went back on sale' : 'Your tickets went back on sale',
-    paragraphs: [why(event.title), 'Nothing was charged.'],
+    paragraphs: [`${why(held)} Nothing was charged.`],
     event,
     action: { label: 'See what is left', url: ticketUrl(publicUrl, order) },
     notes: [`Order ${order.id}`],
-    sms: textLine(event.title, (title) => `${why(title)} Nothing was charged.`),
+    sms: textLine(event.title, (title) => `${why(`${held} for ${title}`)} Nothing was charged.`),
   };
 }
 
@@ -89,7 +88,7 @@ export function paymentFailedLetter(order: OrderState, publicUrl: string): Lette
     badge: { label: 'Payment failed', tone: 'bad' },
     heading: 'Your payment did not go through',
     paragraphs: [
-      `Your bank did not release the payment of ${money(order.amount, order.currency)}, so ${held} for ${event.title} went back on sale.`,
+      `Your bank did not release the payment of ${money(order.amount, order.currency)}, so ${held} went back on sale.`,
       'Nothing was charged. You can try again with another card while there are tickets left.',
     ],
     event,
@@ -111,7 +110,7 @@ function calendarEntry(issued: IssuedAdmissions, url: string): CalendarEntry | n
     uid: `order-${issued.orderId}@ticketing.dev`,
     title,
     description: `${when}. ${seats(issued.quantity)}, order ${issued.orderId}: ${url}`,
-    location: venue && `${venue.name}, ${venue.city}, ${venue.country}`,
+    location: venue && words(`${venue.name}, ${venue.city}, ${venue.country}`),
     startsAt,
     madeAt: issued.issuedAt,
     url,

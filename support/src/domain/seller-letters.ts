@@ -15,10 +15,11 @@ export function soldLetter(digest: SalesDigest, publicUrl: string): Letter {
     preview: `${counted(orders, 'order')}, ${total} together.`,
     badge: { label: 'Sold', tone: 'good' },
     heading: `You sold ${sold}`,
-    paragraphs: [`${counted(orders, 'order')} for ${title} came in and ${orders === 1 ? 'is' : 'are'} paid.`],
+    paragraphs: [`${counted(orders, 'order')} came in and ${orders === 1 ? 'is' : 'are'} paid.`],
+    event: { title, when: null, where: null },
     facts: [
       ...latest.map((line) => ({
-        label: `${shortTime(line.soldAt, timeZone)}: ${seats(line.quantity)}`,
+        label: `${shortTime(line.soldAt, timeZone)}, ${seats(line.quantity)}`,
         value: money(line.amount, line.currency),
       })),
       ...(more > 0 ? [{ label: `and ${counted(more, 'earlier order')}`, value: '' }] : []),

@@ -63,7 +63,7 @@ function page(doc: Document, { orderId, event, seats }: ETickets, seat: number, 
   doc.moveDown(0.4).font(BOLD).text(`Seat ${seat} of ${seats.length} · admits one person`, line);
 
   const left = (doc.page.width - QR_POINTS) / 2;
-  const top = doc.page.height - MARGIN - 64 - QR_POINTS;
+  const top = doc.y + 24;
   qrCode(doc, code, left, top);
   doc.font(REGULAR).fontSize(10).fillColor(MUTED);
   const center = { width, align: 'center' } as const;
@@ -78,7 +78,7 @@ function page(doc: Document, { orderId, event, seats }: ETickets, seat: number, 
 
 /** Drawn as squares, not as a picture: sharp at any size, on paper and on screens. */
 function qrCode(doc: Document, code: string, left: number, top: number): void {
-  const { modules } = QRCode.create(code, { errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create(code);
   const step = QR_POINTS / (modules.size + 2 * QUIET_MODULES);
   doc.rect(left, top, QR_POINTS, QR_POINTS).fill('#ffffff');
   for (let row = 0; row < modules.size; row += 1) {

@@ -7,7 +7,7 @@ export function letterText(letter: Letter): string {
   const parts = [
     heading,
     ...paragraphs,
-    deadline && `${deadline.left} ${deadline.until}`,
+    deadline && `${deadline.left}. ${deadline.until}`,
     event && eventText(event),
     facts.map(({ label, value }) => (value === '' ? label : `${label}: ${value}`)).join('\n'),
     action && `${action.label}:\n${action.url}`,

@@ -27,7 +27,7 @@ export const DARK_CSS = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: ${COLOUR.accent}; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #121317 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #121317 !important; }
   .card { background-color: #1d1f24 !important; border-color: #34373f !important; }
   .text { color: #eceef2 !important; }
   .muted { color: #a9afbb !important; }

@@ -47,16 +47,18 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <table width="100%" cellPadding={0} cellSpacing={0} style={{ marginTop: 16, borderCollapse: 'collapse' }}>
       <tbody>
-        {facts.map(({ label, value }, index) => {
+        {facts.map((fact, index) => {
           const fontWeight = index === facts.length - 1 ? 600 : 400;
-          const cell = { ...text, fontWeight, padding: '8px 0', borderBottom: `1px solid ${COLOUR.line}` };
+          const borderTop = index === 0 ? 'none' : `1px solid ${COLOUR.line}`;
+          const cell = { ...text, fontWeight, padding: '8px 0', borderTop };
           return (
-            <tr key={label}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two lines may say the same
+            <tr key={index}>
               <th scope="row" className="text line" style={{ ...cell, textAlign: 'left' }}>
-                {label}
+                {fact.label}
               </th>
-              <td className="text line" style={{ ...cell, textAlign: 'right', paddingLeft: 16 }}>
-                {value}
+              <td className="text line" style={{ ...cell, textAlign: 'right', paddingLeft: 16, whiteSpace: 'nowrap' }}>
+                {fact.value}
               </td>
             </tr>
           );
@@ -71,10 +73,10 @@ export function QrCodes({ eTickets, urls }: { eTickets: ETickets; urls: readonly
   const of = eTickets.seats.length;
   return eTickets.seats.map(({ seat }, index) => (
     <Section key={seat} style={{ marginTop: 24 }}>
-      <Text className="text" style={{ ...text, fontWeight: 600, margin: '0 0 8px' }}>
+      <Text className="text" style={{ ...text, fontWeight: 600, margin: '0 0 8px', textAlign: 'center' }}>
         {`E-ticket ${seat} of ${of}`}
       </Text>
-      <div style={{ backgroundColor: '#ffffff', borderRadius: 8, padding: 8, width: QR_PIXELS }}>
+      <div style={{ backgroundColor: '#ffffff', borderRadius: 8, margin: '0 auto', padding: 8, width: QR_PIXELS }}>
         <Img
           src={urls[index]}
           width={QR_PIXELS}
