@@ -3,6 +3,20 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+// Jest wants `with { type: 'json' }`, which swc would drop.
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', ...parser },
+      target: 'es2022',
+      experimental: { keepImportAttributes: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'es6' },
+  },
+];
+
 /** One project a workspace; sources are read directly (the source export condition), so nothing is built before tests. */
 export const project = (folder) => ({
   displayName: folder,
@@ -10,17 +24,8 @@ export const project = (folder) => ({
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@ticketing-dev/source', 'node'] },
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      {
-        // Jest wants `with { type: 'json' }`, which swc would drop.
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2022', experimental: { keepImportAttributes: true } },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.ts$': swc({}), '\\.tsx$': swc({ tsx: true }) },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 });
 

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { messageStore } from './db/message-store.ts';
 import { orderStatusStore } from './db/order-status-store.ts';
 import { recipientStore } from './db/recipient-store.ts';
+import { saleStore } from './db/sale-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
 import { type Texter, twilioTexter } from './gateways/texter.ts';
 
@@ -21,6 +22,7 @@ export function wire<B extends Base>(base: B, config: Config) {
     recipients: recipientStore(base),
     messages: messageStore(base),
     orderStatuses: orderStatusStore(base),
+    sales: saleStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

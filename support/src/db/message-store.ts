@@ -12,28 +12,35 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
   const messages = connection.model('Message', messageSchema);
   const due = (channel: Channel, now: Date) => ({ channel, dueAt: trusted({ $type: 'date' as const, $lte: now }) });
 
+  function rowsOf({ channels = CHANNELS, expiresAt = null, ...message }: NewMessage, now: Date) {
+    return channels.map((channel) => ({
+      _id: newId(),
+      ...message,
+      channel,
+      expiresAt,
+      state: 'queued' as const,
+      attempts: 0,
+      dueAt: now,
+      error: null,
+      createdAt: now,
+      settledAt: null,
+      version: 0,
+    }));
+  }
+
   return {
     /** Queues one message a channel, unless this aggregate had one of this kind already: the unique index remembers. */
     async queue(message: NewMessage, now: Date): Promise<void> {
-      const { channels = CHANNELS, expiresAt = null, ...rest } = message;
-      const rows = channels.map((channel) => ({
-        _id: newId(),
-        ...rest,
-        channel,
-        expiresAt,
-        state: 'queued' as const,
-        attempts: 0,
-        dueAt: now,
-        error: null,
-        createdAt: now,
-        settledAt: null,
-        version: 0,
-      }));
-      for (const row of rows) {
+      for (const row of rowsOf(message, now)) {
         await messages.insertOne(row).catch((error) => {
           if (!isDuplicateKey(error)) throw error;
         });
       }
+    },
+
+    /** The same as part of a change. There, a message queued before is an error that undoes it. */
+    async queueIn(tx: Transaction, message: NewMessage, now: Date): Promise<void> {
+      await messages.insertMany(rowsOf(message, now), { session: tx.session });
     },
 
     /** Takes the channel's next due message for this process alone, or null. */

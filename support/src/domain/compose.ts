@@ -4,15 +4,23 @@ import type { Letter } from './letter.ts';
 import type { MessageKind } from './new-message.ts';
 import { cancelledLetter, completedLetter, paymentFailedLetter, reservedLetter } from './order-letters.ts';
 import { refundedLetter, releasedLetter } from './payment-letters.ts';
+import { SalesDigest } from './sales-digest.ts';
+import { soldLetter } from './seller-letters.ts';
+
+export interface Occasion {
+  readonly publicUrl: string;
+  /** When it is sent: for the time that is left. */
+  readonly now: Date;
+}
 
 /** The words of each kind, from what was kept of the event. */
-export function compose(kind: MessageKind, content: unknown, publicUrl: string): Letter {
+export function compose(kind: MessageKind, content: unknown, { publicUrl, now }: Occasion): Letter {
   switch (kind) {
     case 'verify-email':
     case 'reset-password':
-      return linkLetter(UserLinkRequested.data.parse(content));
+      return linkLetter(UserLinkRequested.data.parse(content), now);
     case 'order-reserved':
-      return reservedLetter(OrderState.parse(content), publicUrl);
+      return reservedLetter(OrderState.parse(content), publicUrl, now);
     case 'order-completed':
       return completedLetter(AdmissionIssued.data.parse(content), publicUrl);
     case 'order-cancelled':
@@ -23,5 +31,7 @@ export function compose(kind: MessageKind, content: unknown, publicUrl: string):
       return releasedLetter(PaymentState.parse(content), publicUrl);
     case 'refunded':
       return refundedLetter(PaymentState.parse(content), publicUrl);
+    case 'listing-sold':
+      return soldLetter(SalesDigest.parse(content), publicUrl);
   }
 }

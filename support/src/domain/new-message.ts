@@ -8,6 +8,7 @@ export const MESSAGE_KINDS = [
   'payment-failed',
   'payment-released',
   'refunded',
+  'listing-sold',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

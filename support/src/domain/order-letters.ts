@@ -1,76 +1,130 @@
-import type { AdmissionIssued, DataOf, OrderedTicket, OrderState } from '@ticketing-dev/common/contracts';
-import { eventTime, money, seats } from './format.ts';
-import type { Letter } from './letter.ts';
+import type { AdmissionIssued, DataOf, OrderState } from '@ticketing-dev/common/contracts';
+import { clockTime, eventCard, money, seats, timeLeft } from './format.ts';
+import type { CalendarEntry, Letter } from './letter.ts';
+import { textLine } from './text-line.ts';
+import { words } from './words.ts';
 
 export type IssuedAdmissions = DataOf<typeof AdmissionIssued>;
 
-export function reservedLetter(order: OrderState, publicUrl: string): Letter {
-  const what = `${seats(order.quantity)} for ${order.ticket.title}`;
-  const until = eventTime(order.expiresAt, order.ticket.timeZone);
+export function reservedLetter(order: OrderState, publicUrl: string, now: Date): Letter {
+  const event = eventCard(order.ticket);
+  const held = seats(order.quantity);
+  const total = money(order.amount, order.currency);
+  const left = timeLeft(order.expiresAt, now);
+  const until = clockTime(order.expiresAt, order.ticket.timeZone);
   const url = orderUrl(publicUrl, order.id);
   return {
-    subject: `Reserved: ${what}`,
-    paragraphs: [
-      `We hold ${what} for you until ${until}.`,
-      `Pay ${money(order.amount, order.currency)} before then and they are yours. After that they go back on sale; nothing is charged.`,
-      ...whenAndWhere(order.ticket),
-    ],
-    action: { label: 'Pay now', url },
-    sms: `Reserved until ${until}: ${what}. Pay at ${url}`,
+    subject: `Reserved: ${held} for ${event.title}`,
+    preview: `Pay ${total} by ${until} and they are yours.`,
+    badge: { label: 'Reserved', tone: 'warning' },
+    heading: `We hold ${held} for you`,
+    paragraphs: [],
+    deadline: { left: `${left} left`, until: `Pay by ${until}. The time was counted when this was sent.` },
+    event,
+    facts: [...priceFacts(order), { label: 'Total', value: total }],
+    action: { label: `Pay ${total}`, url },
+    notes: [`After ${until} the tickets go back on sale, and nothing is charged.`, `Order ${order.id}`],
+    sms: textLine(event.title, (title) => `Reserved till ${until}: ${held} for ${title}. Pay: ${url}`),
   };
 }
 
 export function completedLetter(issued: IssuedAdmissions, publicUrl: string): Letter {
-  const what = `${seats(issued.quantity)} for ${issued.ticket.title}`;
+  const event = eventCard(issued.ticket);
+  const bought = seats(issued.quantity);
   const url = orderUrl(publicUrl, issued.orderId);
+  const calendar = calendarEntry(issued, url);
+  const files = calendar ? 'a PDF to print, and an entry for your calendar' : 'a PDF to print';
   return {
-    subject: `Your e-tickets: ${issued.ticket.title}`,
-    paragraphs: [
-      `Thank you. You paid ${money(issued.amount, issued.currency)} for ${what}.`,
-      ...whenAndWhere(issued.ticket),
-      'Show one QR code per person at the entrance, on a phone or printed.',
+    subject: `Your e-tickets: ${event.title}`,
+    preview: `${bought} paid. Show one QR code per person at the entrance.`,
+    badge: { label: 'Paid', tone: 'good' },
+    heading: issued.quantity === 1 ? 'Here is your ticket' : 'Here are your tickets',
+    paragraphs: [`Show one QR code per person at the entrance, on a phone or printed. Attached: ${files}.`],
+    event,
+    facts: [
+      { label: 'Tickets', value: String(issued.quantity) },
+      { label: 'You paid', value: money(issued.amount, issued.currency) },
     ],
     action: { label: 'Open your e-tickets', url },
-    admissions: issued.admissions.map(({ seat, code }) => ({ seat, code })),
-    sms: `Paid: ${what}. Your e-tickets: ${url}`,
+    eTickets: {
+      orderId: issued.orderId,
+      event,
+      issuedAt: issued.issuedAt,
+      seats: issued.admissions.map(({ seat, code }) => ({ seat, code })),
+    },
+    ...(calendar && { calendar }),
+    notes: ['Whoever shows a code first gets in: share it with nobody else.', `Order ${issued.orderId}`],
+    sms: textLine(event.title, (title) => `Paid: ${bought} for ${title}. E-tickets: ${url}`),
   };
 }
 
 export function cancelledLetter(order: OrderState, publicUrl: string): Letter {
-  const what = `${seats(order.quantity)} for ${order.ticket.title}`;
-  const why =
-    order.cancelReason === 'expired'
-      ? `The time to pay for ${what} is over, so they went back on sale.`
-      : `You gave up ${what}, so they went back on sale.`;
-  const url = `${publicUrl}/tickets/${order.ticket.id}`;
+  const event = eventCard(order.ticket);
+  const held = seats(order.quantity);
+  const expired = order.cancelReason === 'expired';
+  const why = (what: string) =>
+    expired
+      ? `The time to pay for ${what} is over. They went back on sale.`
+      : `You gave up ${what}. They went back on sale.`;
   return {
-    subject: `Released: ${what}`,
-    paragraphs: [why, 'Nothing was charged.'],
-    action: { label: 'See what is left', url },
-    sms: `${why} Nothing was charged.`,
+    subject: `Released: ${held} for ${event.title}`,
+    preview: 'Nothing was charged.',
+    badge: { label: expired ? 'Time is over' : 'Given up', tone: 'warning' },
+    heading: order.quantity === 1 ? 'Your ticket went back on sale' : 'Your tickets went back on sale',
+    paragraphs: [`${why(held)} Nothing was charged.`],
+    event,
+    action: { label: 'See what is left', url: ticketUrl(publicUrl, order) },
+    notes: [`Order ${order.id}`],
+    sms: textLine(event.title, (title) => `${why(`${held} for ${title}`)} Nothing was charged.`),
   };
 }
 
 export function paymentFailedLetter(order: OrderState, publicUrl: string): Letter {
-  const what = `${seats(order.quantity)} for ${order.ticket.title}`;
+  const event = eventCard(order.ticket);
+  const held = seats(order.quantity);
   return {
-    subject: `Payment failed: ${what}`,
+    subject: `Payment failed: ${held} for ${event.title}`,
+    preview: 'Nothing was charged, and the tickets went back on sale.',
+    badge: { label: 'Payment failed', tone: 'bad' },
+    heading: 'Your payment did not go through',
     paragraphs: [
-      `Your bank did not release the payment of ${money(order.amount, order.currency)}, so ${what} went back on sale.`,
+      `Your bank did not release the payment of ${money(order.amount, order.currency)}, so ${held} went back on sale.`,
       'Nothing was charged. You can try again with another card while there are tickets left.',
     ],
-    action: { label: 'Try again', url: `${publicUrl}/tickets/${order.ticket.id}` },
-    sms: `Payment failed for ${what}. Nothing was charged; the tickets went back on sale.`,
+    event,
+    action: { label: 'Try again', url: ticketUrl(publicUrl, order) },
+    notes: [`Order ${order.id}`],
+    sms: textLine(
+      event.title,
+      (title) => `Payment failed for ${held} for ${title}. Nothing was charged; they went back on sale.`,
+    ),
   };
 }
 
-function whenAndWhere(ticket: OrderedTicket): string[] {
-  const when = ticket.startsAt === null ? [] : [eventTime(ticket.startsAt, ticket.timeZone)];
-  const where = ticket.venue === null ? [] : [`${ticket.venue.name}, ${ticket.venue.city}`];
-  const line = [...when, ...where].join(' · ');
-  return line === '' ? [] : [line];
+/** One entry an order; null where the listing has no date. */
+function calendarEntry(issued: IssuedAdmissions, url: string): CalendarEntry | null {
+  const { startsAt, venue } = issued.ticket;
+  if (startsAt === null) return null;
+  const { title, when } = eventCard(issued.ticket);
+  return {
+    uid: `order-${issued.orderId}@ticketing.dev`,
+    title,
+    description: `${when}. ${seats(issued.quantity)}, order ${issued.orderId}: ${url}`,
+    location: venue && words(`${venue.name}, ${venue.city}, ${venue.country}`),
+    startsAt,
+    madeAt: issued.issuedAt,
+    url,
+  };
+}
+
+function priceFacts({ quantity, ticket }: OrderState) {
+  return [{ label: 'Tickets', value: `${quantity} × ${money(ticket.price, ticket.currency)}` }];
 }
 
 function orderUrl(publicUrl: string, orderId: string): string {
   return `${publicUrl}/orders/${orderId}`;
+}
+
+function ticketUrl(publicUrl: string, { ticket }: OrderState): string {
+  return `${publicUrl}/tickets/${ticket.id}`;
 }

@@ -1,30 +1,58 @@
-import type { PaymentState } from '@ticketing-dev/common/contracts';
+import { PAYMENT_REASONS, type PaymentState } from '@ticketing-dev/common/contracts';
 import { money } from './format.ts';
 import type { Letter } from './letter.ts';
+import { textLine } from './text-line.ts';
+
+/** Reasons that end an order whose e-tickets were out; the others are about money that came late. */
+const ENDS_ETICKETS: ReadonlySet<string | null> = new Set(['order-refunded', 'refunded-at-stripe']);
 
 /** An authorization that came too late or was not needed: no money moved. */
 export function releasedLetter(payment: PaymentState, publicUrl: string): Letter {
   const amount = money(payment.amount, payment.currency);
   return {
     subject: 'Your card was not charged',
+    preview: `We released your payment of ${amount}.`,
+    badge: { label: 'Payment released', tone: 'info' },
+    heading: 'Your card was not charged',
     paragraphs: [
-      `Your payment of ${amount} came when the order had already ended, so we released it. Your card was not charged.`,
+      `We released your payment of ${amount}. ${reasonOf(payment, 'The order had already ended when it came.')}`,
       'Your bank may show the amount as pending for a few days. There may still be tickets left.',
     ],
-    action: { label: 'See the order', url: `${publicUrl}/orders/${payment.orderId}` },
-    sms: `Your payment of ${amount} came too late and was released. Your card was not charged.`,
+    facts: [{ label: 'Released', value: amount }],
+    action: { label: 'See the order', url: orderUrl(publicUrl, payment) },
+    notes: [`Order ${payment.orderId}`],
+    sms: textLine('', () => `We released your payment of ${amount}, as it was not needed. Your card was not charged.`),
   };
 }
 
 export function refundedLetter(payment: PaymentState, publicUrl: string): Letter {
-  const amount = money(payment.amountRefunded, payment.currency);
+  const { amountRefunded, amountCaptured, currency } = payment;
+  const amount = money(amountRefunded, currency);
+  const whole = amountRefunded >= amountCaptured;
+  const ended = whole && ENDS_ETICKETS.has(payment.reason);
   return {
     subject: `Refunded: ${amount}`,
+    preview: 'Banks take 5 to 10 days to show it.',
+    badge: { label: 'Refunded', tone: 'good' },
+    heading: `We refunded ${amount}`,
     paragraphs: [
-      `We refunded ${amount} to the card you paid with. Banks take 5 to 10 days to show it.`,
-      'The e-tickets of this order are no longer valid.',
+      `${reasonOf(payment, '')} The money goes to the card you paid with. Banks take 5 to 10 days to show it.`.trim(),
+      ...(ended ? ['The e-tickets of this order are no longer valid.'] : []),
     ],
-    action: { label: 'See the order', url: `${publicUrl}/orders/${payment.orderId}` },
-    sms: `Refunded: ${amount}. Banks take 5 to 10 days to show it.`,
+    facts: [
+      { label: 'You paid', value: money(amountCaptured, currency) },
+      { label: 'Refunded', value: amount },
+    ],
+    action: { label: 'See the order', url: orderUrl(publicUrl, payment) },
+    notes: [`Order ${payment.orderId}`],
+    sms: textLine('', () => `Refunded: ${amount}. Banks take 5 to 10 days to show it.`),
   };
+}
+
+function reasonOf({ reason }: PaymentState, otherwise: string): string {
+  return (reason === null ? undefined : PAYMENT_REASONS[reason]) ?? otherwise;
+}
+
+function orderUrl(publicUrl: string, { orderId }: PaymentState): string {
+  return `${publicUrl}/orders/${orderId}`;
 }

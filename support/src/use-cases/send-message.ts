@@ -42,7 +42,7 @@ async function deliver(deps: Deps, message: Message): Promise<boolean> {
   const recipient = await deps.recipients.find(message.userId);
   if (recipient === null) throw new Error('The recipient is not known yet.');
   if (recipient.status === 'deleted') return false;
-  const letter = compose(message.kind, message.content, deps.config.PUBLIC_URL);
+  const letter = compose(message.kind, message.content, { publicUrl: deps.config.PUBLIC_URL, now: deps.clock() });
   return message.channel === 'email' ? email(deps, message, recipient, letter) : sms(deps, recipient, letter);
 }
 

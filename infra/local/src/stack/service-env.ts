@@ -25,7 +25,7 @@ const PASSED_ON: Readonly<Record<ServiceName, RegExp>> = {
   orders: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*|ORDER_HOLD_SECONDS)$/,
   payments: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*)$/,
   expiration: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*)$/,
-  support: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*|MAIL_FROM)$/,
+  support: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*|MAIL_FROM|SALES_DIGEST_SECONDS)$/,
 };
 
 /** The whole environment of one service: each gets its own part and nobody else's keys. */
