@@ -1,11 +1,12 @@
 'use client';
 
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { ResetPasswordBody } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
+import { PasswordField } from '../forms/password-field.tsx';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -44,14 +45,11 @@ export function ResetForm({ token }: { token: string }) {
   return (
     <form {...formProps} onSubmit={send} className="stack">
       {error !== undefined && <ProblemNotice error={error} ref={notice} />}
-      <PasswordInput
+      <PasswordField
         label="New password"
         description="At least 8 characters; a few words in a row are good."
         name="password"
         autoComplete="new-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
         key={form.key('password')}
         {...form.getInputProps('password')}
       />
