@@ -2,35 +2,51 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { RequestLinkBody } from '@ticketing-dev/common/contracts';
-import { useState } from 'react';
+import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../api/browser.ts';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
+/** Says the same whether there is such an account or not. */
 export function ForgotForm() {
-  const [sentTo, setSentTo] = useState<string>();
-  const { form, formProps, notice, busy, error, submit } = useApiForm({
+  const [sentTo, setSentTo] = useState('');
+  const told = useRef<HTMLDivElement>(null);
+  const { form, formProps, notice, busy, setBusy, error, submit } = useApiForm({
     initialValues: { email: '' },
     schema: RequestLinkBody,
   });
+  useEffect(() => {
+    if (sentTo) told.current?.focus();
+  }, [sentTo]);
   const send = submit(async (body) => {
     await call('/api/users/reset/request', { method: 'POST', body });
+    setBusy(false);
     setSentTo(body.email);
   });
-  // The same for every address: whether it has an account is nobody's business.
-  if (sentTo)
+  if (sentTo) {
     return (
-      <Notice kind="good" title="Look into your mailbox" role="status">
-        <p>
-          If {sentTo} has an account here, a link is on its way. It works once and for 30 minutes. Nothing there? Look
-          among the spam, too.
+      <div className="stack">
+        <Notice kind="good" title="Look into your mail" ref={told} role="status">
+          <p>
+            If {sentTo} has an account here, a link to set a new password is on its way. It works once, for 30 minutes.
+          </p>
+        </Notice>
+        <p>Nothing there? Look among the junk mail, or check how the address is written.</p>
+        <p className="row apart">
+          <Button variant="default" onClick={() => setSentTo('')}>
+            Try again
+          </Button>
+          <Link href="/signin">Back to sign in</Link>
         </p>
-      </Notice>
+      </div>
     );
+  }
   return (
     <form {...formProps} onSubmit={send} className="stack">
       {error !== undefined && <ProblemNotice error={error} ref={notice} />}
+      <p>We send you a link to set a new one.</p>
       <TextInput
         label="E-mail address"
         type="email"
@@ -44,6 +60,9 @@ export function ForgotForm() {
       <Button type="submit" loading={busy} fullWidth>
         Send the link
       </Button>
+      <p>
+        <Link href="/signin">Back to sign in</Link>
+      </p>
     </form>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { ChangePasswordBody } from '@ticketing-dev/common/contracts';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ApiError, isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
+import { PasswordField } from '../forms/password-field.tsx';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -18,7 +20,11 @@ export function PasswordForm({ email }: { email: string }) {
   });
   const send = submit(async (body) => {
     setSaved(false);
-    await call('/api/users/password', { method: 'POST', body });
+    await call('/api/users/password', { method: 'POST', body }).catch((refusal: unknown) => {
+      if (!isProblem(refusal, 'wrong-password')) throw refusal;
+      const errors = [{ field: 'currentPassword', message: 'must be the password you have now' }];
+      throw new ApiError({ ...refusal.problem, errors });
+    });
     form.reset();
     setBusy(false);
     setSaved(true);
@@ -28,24 +34,20 @@ export function PasswordForm({ email }: { email: string }) {
     <form {...formProps} onSubmit={send} className="stack">
       {/* For password managers: whose password it is. */}
       <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
-      <PasswordInput
+      <PasswordField
         label="Current password"
         name="currentPassword"
         autoComplete="current-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show current password' }}
+        show="Show current password"
         key={form.key('currentPassword')}
         {...form.getInputProps('currentPassword')}
       />
-      <PasswordInput
+      <PasswordField
         label="New password"
         description="At least 8 characters; a few words in a row are good. All other devices are signed out."
         name="newPassword"
         autoComplete="new-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show new password' }}
+        show="Show new password"
         key={form.key('newPassword')}
         {...form.getInputProps('newPassword')}
       />

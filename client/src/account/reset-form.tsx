@@ -1,52 +1,71 @@
 'use client';
 
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { ResetPasswordBody } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
-import { useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
+import { PasswordField } from '../forms/password-field.tsx';
 import { useApiForm } from '../forms/use-api-form.ts';
+import { forgetKeptPages } from '../offline/kept-pages.ts';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
 export function ResetForm({ token }: { token: string }) {
   const [done, setDone] = useState(false);
+  const told = useRef<HTMLDivElement>(null);
   const { form, formProps, notice, busy, error, submit } = useApiForm({
     initialValues: { password: '' },
     schema: ResetPasswordBody,
-    body: ({ password }) => ({ token, password }),
+    body: (values) => ({ ...values, token }),
   });
+  useEffect(() => {
+    if (done) told.current?.focus();
+  }, [done]);
   const send = submit(async (body) => {
     await call('/api/users/reset', { method: 'POST', body });
+    await forgetKeptPages();
     setDone(true);
   });
-  if (done)
+  if (done) {
     return (
-      <Notice kind="good" title="Your new password is set" role="status">
-        <p>
-          You were signed out everywhere. <Link href="/signin">Sign in with the new password</Link>
-        </p>
-      </Notice>
+      <div className="stack">
+        <Notice kind="good" title="Your new password is set" ref={told} role="status">
+          <p>You have been signed out everywhere. Sign in with the new one.</p>
+        </Notice>
+        <ButtonLink href="/signin" first>
+          Sign in
+        </ButtonLink>
+      </div>
     );
+  }
+  if (isProblem(error, 'link-gone')) return <ResetLinkGone ref={notice} />;
   return (
     <form {...formProps} onSubmit={send} className="stack">
       {error !== undefined && <ProblemNotice error={error} ref={notice} />}
-      {isProblem(error, 'link-gone') && <Link href="/forgot">Ask for a new link</Link>}
-      <PasswordInput
+      <PasswordField
         label="New password"
         description="At least 8 characters; a few words in a row are good."
         name="password"
         autoComplete="new-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
         key={form.key('password')}
         {...form.getInputProps('password')}
       />
       <Button type="submit" loading={busy} fullWidth>
-        Set the password
+        Set new password
       </Button>
     </form>
+  );
+}
+
+/** A link that is used up, too old or not whole. */
+export function ResetLinkGone({ ref }: { ref?: Ref<HTMLDivElement> }) {
+  return (
+    <Notice kind="careful" title="This link is used up" role="alert" {...(ref ? { ref } : {})}>
+      <p>Links work once and for 30 minutes. Have a new one sent, and open the newest mail.</p>
+      <Link href="/forgot">Send a new link</Link>
+    </Notice>
   );
 }

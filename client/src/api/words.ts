@@ -155,7 +155,7 @@ const WORDS: Readonly<Record<string, Say>> = {
   }),
   'not-completed': again('Not paid yet', 'The tickets are here as soon as the order is paid.'),
   'card-declined': ({ problem }) => ({
-    title: 'Your card was declined',
+    title: 'Payment declined',
     text: `${String(problem.detail)} You were not charged.`,
   }),
   'payment-method-refused': again(

@@ -16,6 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: 'ticketing.dev – tickets from people who have them', template: '%s – ticketing.dev' },
     description: 'Find an event, hold your seats, pay, and have your tickets on your phone.',
     applicationName: 'ticketing.dev',
+    openGraph: {
+      type: 'website',
+      siteName: 'ticketing.dev',
+      images: [{ url: '/picture.png', width: 1200, height: 630, alt: 'ticketing.dev' }],
+    },
+    twitter: { card: 'summary_large_image' },
     formatDetection: { telephone: false, email: false, address: false },
     other: { 'request-id': (await headers()).get('x-request-id') ?? '' },
   };

@@ -1,5 +1,5 @@
-import Link from 'next/link';
-import classes from './browse-page.module.css';
+import { ButtonLink } from '../ui/button-link.tsx';
+import { Empty } from '../ui/empty.tsx';
 import { filterCount, type Search, searchPath } from './search-params.ts';
 import { CATEGORY_NAMES } from './words.ts';
 
@@ -8,19 +8,24 @@ export function EmptyResult({ search }: { search: Search }) {
   const filtered = filterCount(search) > 0;
   const what = search.category ? CATEGORY_NAMES[search.category].toLowerCase() : 'events';
   return (
-    <div className={`panel ${classes.empty}`}>
-      <h2>{search.q ? `Nothing found for “${search.q}”` : `No ${what} fit these filters`}</h2>
+    <Empty title={search.q ? `Nothing found for “${search.q}”` : `No ${what} fit these filters`}>
       <p className="soft">
         {filtered
           ? 'Fewer filters find more.'
           : 'Try fewer words or another spelling: we look at titles, descriptions and places.'}
       </p>
-      <div className={classes.pages}>
-        {filtered && search.q && <Link href={searchPath({ q: search.q })}>Clear filters</Link>}
-        <Link href="/" className={classes.next}>
-          {filtered && !search.q ? 'Clear filters' : 'See everything'}
-        </Link>
-      </div>
-    </div>
+      <p className="row">
+        {filtered && (
+          <ButtonLink href={searchPath({ q: search.q })} first>
+            Clear filters
+          </ButtonLink>
+        )}
+        {search.q && (
+          <ButtonLink href="/" first={!filtered}>
+            See everything
+          </ButtonLink>
+        )}
+      </p>
+    </Empty>
   );
 }

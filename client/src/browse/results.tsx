@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useContext } from 'react';
+import classes from './browse-page.module.css';
 import { CardSkeletons } from './card-skeletons.tsx';
 import { Pending } from './pending.tsx';
 
@@ -12,7 +13,7 @@ export function Results({ summary, children }: { summary: string; children: Reac
       <p role="status" className="for-ears">
         {pending ? 'Searching' : summary}
       </p>
-      {pending ? <CardSkeletons count={6} /> : children}
+      <div className={classes.results}>{pending ? <CardSkeletons count={6} /> : children}</div>
     </section>
   );
 }

@@ -41,19 +41,19 @@ export function searchPath(search: Partial<Search>): string {
 }
 
 /** The query of `GET /api/tickets` for it. Amounts are taken as hundredths, days as UTC's. */
-export function apiQuery({ min, max, from, to, ...same }: Search, limit: number): string {
+export function apiQuery(
+  { min, max, from, to, ...same }: Search,
+  limit: number,
+): Readonly<Record<string, string | undefined>> {
   const hundredths = (amount: string) => String(Math.round(Number(amount.replace(',', '.')) * 100));
-  const query = {
+  return {
     ...same,
     limit: String(limit),
-    ...(min ? { minPrice: hundredths(min) } : {}),
-    ...(max ? { maxPrice: hundredths(max) } : {}),
-    ...(from ? { from: `${from}T00:00:00.000Z` } : {}),
-    ...(to ? { to: `${to}T23:59:59.999Z` } : {}),
+    minPrice: min && hundredths(min),
+    maxPrice: max && hundredths(max),
+    from: from && `${from}T00:00:00.000Z`,
+    to: to && `${to}T23:59:59.999Z`,
   };
-  return String(
-    new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)),
-  );
 }
 
 /** How many filters beyond the words are set. */

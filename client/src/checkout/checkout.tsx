@@ -47,7 +47,7 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
   const left = useCountdown(seen);
   const open = seen.order.status === 'created';
   const expired = seen.order.status === 'cancelled' && seen.order.cancelReason === 'expired';
-  const guard = useLeaveGuard(open && phase === 'form' && left > 0);
+  const guard = useLeaveGuard(open && phase !== 'confirming' && left > 0);
 
   useEffect(() => setTimeUp(left === 0), [left]);
   useEffect(() => forgetBankParameters(), []);

@@ -18,8 +18,8 @@ export function calendarEntry(order: Order, publicUrl: string): string | undefin
     start: at(ticket.startsAt),
     startInputType: 'utc',
     startOutputType: 'utc',
-    // Nobody said how long it takes.
-    duration: { minutes: 0 },
+    // Nobody said how long it takes; a calendar wants some length.
+    duration: { hours: 2 },
     ...(ticket.venue ? { location: `${ticket.venue.name}, ${ticket.venue.city}, ${ticket.venue.country}` } : {}),
     description: `${count(order.quantity, 'ticket')}. Your e-tickets: ${publicUrl}/orders/${order.id}`,
     url: `${publicUrl}/orders/${order.id}`,

@@ -40,9 +40,9 @@ export function ListingNumbers({ ticket }: { ticket: Ticket }) {
           <dt>In all</dt>
           <dd>{number(all)}</dd>
         </div>
-        <div>
+        <div className={classes.money}>
           <dt>Sold for</dt>
-          <dd className={classes.money}>{money(sold * price, currency)}</dd>
+          <dd>{money(sold * price, currency)}</dd>
         </div>
       </dl>
     </div>

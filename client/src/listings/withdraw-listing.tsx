@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import type { Ticket } from '@ticketing-dev/common/contracts';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { call } from '../api/browser.ts';
 import { count } from '../format/locale.ts';
@@ -9,6 +10,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 
 /** Off the market for good: says first what that means for whom. */
 export function WithdrawListing({ ticket }: { ticket: Ticket }) {
+  const router = useRouter();
   const [asking, setAsking] = useState(false);
   const { available, held, sold } = ticket;
   return (
@@ -16,7 +18,15 @@ export function WithdrawListing({ ticket }: { ticket: Ticket }) {
       <h2 id="withdraw">Withdraw the listing</h2>
       <p>Nobody can buy here any more. What is sold stays sold. A withdrawn listing cannot be put back on sale.</p>
       <div>
-        <Button variant="outline" color="var(--bad)" onClick={() => setAsking(true)}>
+        <Button
+          variant="outline"
+          color="var(--bad)"
+          onClick={() => {
+            // What it says must be true now, not when the page was opened.
+            router.refresh();
+            setAsking(true);
+          }}
+        >
           Withdraw…
         </Button>
       </div>

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useEffect } from 'react';
+import { PlainButton } from '../ui/plain-button.tsx';
 
 /** By hand, and by itself as soon as the network is back. */
 export function TryAgain() {
@@ -12,7 +12,9 @@ export function TryAgain() {
   }, []);
   return (
     <div>
-      <Button onClick={() => window.location.reload()}>Try again</Button>
+      <PlainButton first onClick={() => window.location.reload()}>
+        Try again
+      </PlainButton>
     </div>
   );
 }

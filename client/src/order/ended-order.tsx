@@ -1,8 +1,7 @@
 import { type Order, PAYMENT_REASONS, type Payment } from '@ticketing-dev/common/contracts';
-import Link from 'next/link';
 import { money } from '../format/money.ts';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { Notice } from '../ui/notice.tsx';
-import classes from './ended-order.module.css';
 import { OrderFacts } from './order-facts.tsx';
 
 interface Said {
@@ -28,13 +27,11 @@ export function EndedOrder({ order, payment }: { order: Order; payment: Payment 
       <OrderFacts order={order} />
       <p className="row">
         {again && (
-          <Link href={`/tickets/${order.ticket.id}`} className={classes.again}>
+          <ButtonLink href={`/tickets/${order.ticket.id}`} first>
             {order.cancelReason === 'by-buyer' ? 'Back to the event' : 'Try again'}
-          </Link>
+          </ButtonLink>
         )}
-        <Link href="/" className={classes.other}>
-          Browse events
-        </Link>
+        <ButtonLink href="/">Browse events</ButtonLink>
       </p>
     </div>
   );

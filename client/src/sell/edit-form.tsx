@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { Ticket } from '@ticketing-dev/common/contracts';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ApiError, isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
@@ -21,7 +22,8 @@ export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choice
   const [read, setRead] = useState(rendered);
   const [merged, setMerged] = useState(false);
   const [unread, setUnread] = useState<unknown>();
-  const { ticket: now, look } = useFreshTicket(rendered);
+  const router = useRouter();
+  const { ticket: now } = useFreshTicket(rendered);
   const { form, formProps, notice, busy, error, submit } = useApiForm({
     initialValues: valuesOf(rendered),
     schema: SellBody,
@@ -36,7 +38,8 @@ export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choice
       await call(`/api/tickets/${read.id}`, { method: 'PUT', body: { ...body, version: read.version } });
     } catch (refusal) {
       if (!isProblem(refusal, 'listing-locked')) throw refusal;
-      await look();
+      // The numbers on this page are older than what was just refused.
+      router.refresh();
       throw new ApiError({ ...refusal.problem, errors: [{ field: 'price', message: lockWords(refusal.problem) }] });
     }
     window.location.assign(`/listings?done=saved&id=${read.id}`);

@@ -1,12 +1,12 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import type { Ticket } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../format/locale.ts';
 import { money } from '../format/money.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Stock } from '../ui/stock.tsx';
 import classes from './buy-panel.module.css';
@@ -65,9 +65,9 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
             <span>Total</span>
             <output className={classes.sum}>{money(ticket.price * quantity, ticket.currency)}</output>
           </p>
-          <Button type="submit" loading={busy} fullWidth>
-            {userId ? 'Reserve' : 'Sign in to reserve'}
-          </Button>
+          <PlainButton type="submit" first wide busy={busy}>
+            {busy ? 'Reserving …' : userId ? 'Reserve' : 'Sign in to reserve'}
+          </PlainButton>
           <p className="soft small">
             Reserving holds your seats for a few minutes while you pay. Nothing is charged yet.
           </p>

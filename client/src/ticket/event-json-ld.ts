@@ -4,7 +4,7 @@ import { minorDigits } from '../format/money.ts';
 /** schema.org's Event with its Offer. Without a date it is no Event to them: then a Product. */
 export function eventJsonLd(ticket: Ticket, publicUrl: string): object {
   const url = new URL(`/tickets/${ticket.id}`, publicUrl).href;
-  const image = new URL(`/tickets/${ticket.id}/opengraph-image`, publicUrl).href;
+  const image = new URL(`/tickets/${ticket.id}/picture.png`, publicUrl).href;
   const common = {
     '@context': 'https://schema.org',
     name: ticket.title,

@@ -74,16 +74,16 @@ export function TicketPage({ ticket, userId, openOrder }: Props) {
             </div>
           )}
         </dl>
-        {ticket.description && (
-          <section className="stack tight" aria-label="About this event">
-            <h2>About</h2>
-            <p className={classes.description}>{ticket.description}</p>
-          </section>
-        )}
       </article>
       <aside className={classes.side} aria-label="Price and tickets">
         <BuyPanel ticket={ticket} userId={userId} openOrder={openOrder} />
       </aside>
+      {ticket.description && (
+        <section className={`stack tight ${classes.story}`} aria-labelledby="about">
+          <h2 id="about">About</h2>
+          <p className={classes.description}>{ticket.description}</p>
+        </section>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ export function WhyNot({ ticket, own }: { ticket: Ticket; own: boolean }) {
   if (own)
     return (
       <Notice kind="info" title="This is your own listing">
-        <p>Others can buy here; you cannot.</p>
+        <p>{ticket.orderable ? 'Others can buy here; you cannot.' : 'Nobody can buy here right now.'}</p>
         <p>
           <Link href={`/listings/${ticket.id}`}>Edit the listing</Link> · <Link href="/listings">My listings</Link>
         </p>

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { startTransition, useEffect, useState } from 'react';
 import { BareFrame } from './bare-frame.tsx';
+import { PlainButton } from './plain-button.tsx';
 
 /** Something nobody foresaw. Says so, offers another try, and names the request for support. */
 export function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -19,7 +19,8 @@ export function ErrorPage({ error, reset }: { error: Error & { digest?: string }
       <h1>Something went wrong</h1>
       <p>That was our fault, not yours. Nothing was lost, and nothing was charged by this page.</p>
       <div className="row">
-        <Button
+        <PlainButton
+          first
           onClick={() =>
             startTransition(() => {
               router.refresh();
@@ -28,7 +29,7 @@ export function ErrorPage({ error, reset }: { error: Error & { digest?: string }
           }
         >
           Try again
-        </Button>
+        </PlainButton>
         <a href="/">Browse events</a>
       </div>
       {request && <p className="soft small">If you ask support about it, tell them this request: {request}</p>}

@@ -1,4 +1,4 @@
-import { Alert, Button, type CSSVariablesResolver, createTheme, Input, Modal } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
 /** Mantine in this site's words: its colours come from `tokens.css`, so that both speak of the same ones. */
 export const theme = createTheme({
@@ -26,23 +26,29 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   fontSizes: { xs: '0.8125rem', sm: '0.8125rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
+  // Plain objects: `Modal.extend` and its like would bring each of these components to every page.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'md' },
-      vars: () => ({ root: { '--button-height': '2.75rem' } }),
+      // Mantine chooses the letters of a filled button by the light scheme's shade, in both schemes.
+      vars: (_theme: unknown, { variant = 'filled' }: { variant?: string }) => ({
+        root: {
+          '--button-height': '2.75rem',
+          ...(variant === 'filled' ? { '--button-color': 'var(--mantine-primary-color-contrast)' } : {}),
+        },
+      }),
       styles: { root: { fontWeight: 600 } },
-    }),
-    Input: Input.extend({
+    },
+    Input: {
       defaultProps: { size: 'md' },
       vars: () => ({ wrapper: { '--input-height': '2.75rem' } }),
-    }),
-    InputWrapper: Input.Wrapper.extend({
+    },
+    InputWrapper: {
       defaultProps: { size: 'md', inputWrapperOrder: ['label', 'description', 'error', 'input'] },
-    }),
-    Alert: Alert.extend({ defaultProps: { variant: 'outline' } }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 150 } },
-    }),
+    },
   },
 });
 

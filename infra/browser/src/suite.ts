@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { Person } from '@ticketing-dev/stack/person';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { somebody } from './given.ts';
 import { openBrowser } from './open-browser.ts';
 import { addresses } from './stack/addresses.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { reserved } from '@ticketing-dev/stack/purchase';
+import type { Page } from 'playwright-core';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
 
@@ -52,7 +52,9 @@ test('spoken at two minutes, one minute and twenty seconds, and not in between',
     left = seconds;
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await page.waitForFunction((most) => {
-      const [minutes = 0, rest = 0] = (document.querySelector('[role=timer]')?.textContent ?? '').split(':').map(Number);
+      const [minutes = 0, rest = 0] = (document.querySelector('[role=timer]')?.textContent ?? '')
+        .split(':')
+        .map(Number);
       return minutes * 60 + rest <= most;
     }, seconds);
     return spoken.innerText();

@@ -68,7 +68,8 @@ describe.each(PAGE_ROWS.map((row) => [rowName(row), row] as const))('%s', (_, ro
   });
 
   test('the console is silent', () => {
-    const own = row.status === undefined ? visitor.problems : visitor.problems.filter((line) => !/status of 4\d\d/.test(line));
+    const own =
+      row.status === undefined ? visitor.problems : visitor.problems.filter((line) => !/status of 4\d\d/.test(line));
     expect(own).toEqual([]);
   });
 });

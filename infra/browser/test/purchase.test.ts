@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { isGenuine } from '@ticketing-dev/stack/is-genuine';
 import { z } from 'zod';
-import { qrOnScreen } from '../src/checks/qr.ts';
-import { axeFindings } from '../src/checks/axe.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
+import { axeFindings } from '../src/checks/axe.ts';
+import { qrOnScreen } from '../src/checks/qr.ts';
 import { concert } from '../src/given.ts';
 import { signInByHand } from '../src/sign-in-by-hand.ts';
 import { suite } from '../src/suite.ts';

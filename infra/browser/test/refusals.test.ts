@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { settled } from '@ticketing-dev/stack/purchase';
-import { axeFindings } from '../src/checks/axe.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
+import { axeFindings } from '../src/checks/axe.ts';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
 

@@ -48,7 +48,12 @@ test('the quantity stays within what is allowed, however it is chosen', async ()
   await page.goto(`/tickets/${ticket.id}`);
   const field = page.getByLabel('Tickets', { exact: true });
   await page.getByRole('button', RESERVE).waitFor();
-  for (const [typed, stands] of [['99', '3'], ['0', '1'], ['-2', '1'], ['', '1']] as const) {
+  for (const [typed, stands] of [
+    ['99', '3'],
+    ['0', '1'],
+    ['-2', '1'],
+    ['', '1'],
+  ] as const) {
     await field.fill(typed);
     await field.blur();
     expect([typed, await field.inputValue()]).toEqual([typed, stands]);

@@ -68,7 +68,10 @@ test('a price that was typed before somebody reserved is refused at the field, a
   await reserved(here.buyer, ticket.id);
   await page.getByRole('button', { name: 'Save changes' }).click();
 
-  await page.getByText(/cannot change while somebody is buying at this price/).first().waitFor();
+  await page
+    .getByText(/cannot change while somebody is buying at this price/)
+    .first()
+    .waitFor();
   expect(await page.getByLabel('Description').inputValue()).toBe('Doors at six.');
   await page.getByRole('button', { name: 'Put the old price back' }).click();
   await page.getByRole('button', { name: 'Save changes' }).click();

@@ -5,25 +5,29 @@ import { runTool } from './stack/tools.ts';
 import { addUp, type Counts, countsOf } from './testing/counts.ts';
 
 /**
- * `npm test`: the component suites, then the suites across services. Arguments go to Jest and choose among the component suites:
+ * `npm test`: the component suites, then the suites across services, then the pages in a browser. Arguments go to Jest and choose among the component suites:
  * `npm test -- --selectProjects orders`.
  */
 const args = process.argv.slice(2);
 const dir = mkdtempSync(join(tmpdir(), 'ticketing-results-'));
 const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
-const env = { NODE_OPTIONS: nodeOptions.trim() };
+// The browser's suites start their stack from Jest's global setup, which reads the sources, too.
+const fromSources = `${nodeOptions} --conditions=@ticketing-dev/source`;
 
-async function jest(name: string, more: readonly string[]): Promise<Counts> {
+async function jest(name: string, more: readonly string[], options = nodeOptions): Promise<Counts> {
   const file = join(dir, `${name}.json`);
   const { code } = await runTool('node_modules/jest/bin/jest.js', ['--json', `--outputFile=${file}`, ...more], {
-    env,
+    env: { NODE_OPTIONS: options.trim() },
     show: true,
   });
   return countsOf(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, code);
 }
 
 const counts = [await jest('components', ['--maxWorkers=2', ...args])];
-if (args.length === 0) counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
+if (args.length === 0) {
+  counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
+  counts.push(await jest('browser', ['-c', 'jest.browser.config.js', '--runInBand'], fromSources));
+}
 rmSync(dir, { recursive: true, force: true });
 
 const { passed, failed } = addUp(counts);

@@ -9,7 +9,7 @@ import { type RawSearch, readSearch, searchPath } from '../../browse/search-para
 import cards from '../../browse/ticket-card.module.css';
 import { TicketCard } from '../../browse/ticket-card.tsx';
 import { count } from '../../format/locale.ts';
-import { PageLinks } from '../../ui/page-links.tsx';
+import { Pager } from '../../ui/pager.tsx';
 
 interface Props {
   searchParams: Promise<RawSearch>;
@@ -27,7 +27,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function BrowsePage({ searchParams }: Props) {
   const search = readSearch(await searchParams);
-  const { items, nextCursor } = await findTickets(search);
+  const { items, nextCursor, isFirst } = await findTickets(search);
   return (
     <PendingProvider>
       <div className="page stack wide">
@@ -47,11 +47,10 @@ export default async function BrowsePage({ searchParams }: Props) {
               ))}
             </ul>
           )}
-          <PageLinks
-            path="/"
-            query={{ ...search, cursor: undefined, sort: search.sort === 'soonest' ? undefined : search.sort }}
-            cursor={search.cursor}
-            next={nextCursor}
+          <Pager
+            first={isFirst ? undefined : searchPath({ ...search, cursor: undefined })}
+            next={nextCursor ? searchPath({ ...search, cursor: nextCursor }) : undefined}
+            more="More events"
           />
         </Results>
       </div>

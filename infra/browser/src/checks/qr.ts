@@ -7,6 +7,7 @@ const jsQr = 'default' in jsQrModule ? jsQrModule.default : jsQrModule;
 
 /** The text of the QR code as it stands on the screen, read as a camera reads it. */
 export async function qrOnScreen(picture: Locator): Promise<string | undefined> {
+  await picture.evaluate((image) => (image instanceof HTMLImageElement ? image.decode() : undefined));
   const { data, info } = await sharp(await picture.screenshot())
     .ensureAlpha()
     .raw()

@@ -1,59 +1,79 @@
-import { ORDER_STATUSES, Order, pageOf } from '@ticketing-dev/common/contracts';
+import { Order } from '@ticketing-dev/common/contracts';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { z } from 'zod';
-import { isProblem } from '../../../api/api-error.ts';
-import { ask } from '../../../api/server.ts';
-import { OrderList } from '../../../order/order-list.tsx';
+import { askPage } from '../../../api/ask-page.ts';
+import { FILTERS, ordersPath } from '../../../orders-list/filters.ts';
+import classes from '../../../orders-list/order-row.module.css';
+import { OrderRow } from '../../../orders-list/order-row.tsx';
 import { signedIn } from '../../../session/current-user.ts';
-import { FilterLinks } from '../../../ui/filter-links.tsx';
-import { PageLinks } from '../../../ui/page-links.tsx';
+import { ButtonLink } from '../../../ui/button-link.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Pager } from '../../../ui/pager.tsx';
 
 export const metadata: Metadata = { title: 'My orders', robots: { index: false } };
 
-const Query = z.object({
-  status: z.enum(ORDER_STATUSES).optional().catch(undefined),
-  cursor: z.string().max(500).optional().catch(undefined),
-});
-const Page = pageOf(Order);
-const FILTERS = [
-  { value: undefined, label: 'All' },
-  { value: 'created', label: 'To pay' },
-  { value: 'completed', label: 'With tickets' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'refunded', label: 'Refunded' },
-] as const;
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
 
-export default async function OrdersPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  await signedIn('/orders');
-  const { status, cursor } = Query.parse(await searchParams);
-  const page = await orders(status, cursor);
+export default async function OrdersPage({ searchParams }: Props) {
+  const { cursor, show } = await searchParams;
+  const filter = FILTERS.find(({ word }) => word === show && word !== '');
+  const word = filter?.word ?? '';
+  await signedIn(ordersPath(word));
+  const { items, nextCursor, isFirst } = await askPage('orders', '/api/orders', Order, {
+    limit: '20',
+    status: filter?.status,
+    cursor: typeof cursor === 'string' ? cursor : undefined,
+  });
+  const none = items.length === 0 && isFirst && !filter;
   return (
     <div className="page middle stack">
       <h1>My orders</h1>
-      <FilterLinks label="Which orders" path="/orders" name="status" options={FILTERS} chosen={status} />
-      {page.items.length > 0 ? (
-        <OrderList orders={page.items} />
+      {none ? (
+        <Empty title="No orders yet">
+          <p className="soft">What you reserve and buy is here, with your tickets.</p>
+          <ButtonLink href="/" first>
+            Browse events
+          </ButtonLink>
+        </Empty>
       ) : (
-        <div className="panel stack">
-          <p>{status ? 'No orders like these.' : 'You have not ordered anything yet.'}</p>
-          <p>
-            <Link href="/">Browse events</Link>
-          </p>
-        </div>
+        <>
+          <nav aria-label="Which orders" className={classes.filters}>
+            {FILTERS.map((one) => (
+              <Link key={one.word} href={ordersPath(one.word)} aria-current={one.word === word ? 'page' : undefined}>
+                {one.label}
+              </Link>
+            ))}
+          </nav>
+          {items.length === 0 ? (
+            <Empty title="No such orders">
+              <p className="soft">None of your orders is {filter ? FILTERED[filter.word] : 'here'} right now.</p>
+              <ButtonLink href="/orders">Show all orders</ButtonLink>
+            </Empty>
+          ) : (
+            <ul className={classes.list}>
+              {items.map((order) => (
+                <li key={order.id}>
+                  <OrderRow order={order} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <Pager
+            first={isFirst ? undefined : ordersPath(word)}
+            next={nextCursor ? ordersPath(word, nextCursor) : undefined}
+            more="Older orders"
+          />
+        </>
       )}
-      <PageLinks path="/orders" query={{ status }} cursor={cursor} next={page.nextCursor} />
     </div>
   );
 }
 
-/** A cursor nobody gave out means the first page. */
-async function orders(status: string | undefined, cursor: string | undefined) {
-  const query = new URLSearchParams({ limit: '20', ...(status ? { status } : {}) });
-  const first = () => ask('orders', `/api/orders?${query}`, Page);
-  if (cursor === undefined) return first();
-  return ask('orders', `/api/orders?${query}&cursor=${encodeURIComponent(cursor)}`, Page).catch((error: unknown) => {
-    if (isProblem(error, 'invalid-input')) return first();
-    throw error;
-  });
-}
+const FILTERED: Readonly<Record<string, string>> = {
+  unpaid: 'waiting to be paid',
+  paid: 'paid',
+  cancelled: 'cancelled',
+  refunded: 'refunded',
+};

@@ -1,30 +1,25 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { ResetForm } from '../../../account/reset-form.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { ResetForm, ResetLinkGone } from '../../../account/reset-form.tsx';
 
-export const metadata: Metadata = { title: 'Set a new password', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = {
+  title: 'Set a new password',
+  robots: { index: false },
+  // The address holds a secret.
+  referrer: 'no-referrer',
+};
 
-export default async function ResetPage({
-  searchParams,
-}: {
+interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+}
+
+export default async function ResetPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
     <div className="page narrow stack">
       <h1>Set a new password</h1>
-      {typeof token === 'string' && token !== '' ? (
-        <div className="panel">
-          <ResetForm token={token} />
-        </div>
-      ) : (
-        <Notice kind="careful" title="This link is not whole">
-          <p>
-            Open it from the e-mail once more, or <Link href="/forgot">ask for a new one</Link>.
-          </p>
-        </Notice>
-      )}
+      <div className="panel">
+        {typeof token === 'string' && token !== '' ? <ResetForm token={token} /> : <ResetLinkGone />}
+      </div>
     </div>
   );
 }

@@ -1,34 +1,33 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { VerifyEmail } from '../../../account/verify-email.tsx';
+import { readAccount } from '../../../account/read-account.ts';
+import { LinkGone, VerifyEmail } from '../../../account/verify-email.tsx';
 import { currentUser } from '../../../session/current-user.ts';
-import { Notice } from '../../../ui/notice.tsx';
 
 export const metadata: Metadata = {
   title: 'Confirm your e-mail address',
   robots: { index: false },
+  // The address holds a secret.
   referrer: 'no-referrer',
 };
 
-export default async function VerifyPage({
-  searchParams,
-}: {
+interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+}
+
+export default async function VerifyPage({ searchParams }: Props) {
   const { token } = await searchParams;
-  const user = await currentUser();
+  const account = (await currentUser()) ? await readAccount().catch(() => null) : null;
+  const user = account && { email: account.email, verified: account.emailVerified };
   return (
     <div className="page narrow stack">
-      <h1>Confirm your e-mail address</h1>
-      {typeof token === 'string' && token !== '' ? (
-        <VerifyEmail token={token} signedIn={user !== null} />
-      ) : (
-        <Notice kind="careful" title="This link is not whole">
-          <p>
-            Open it from the e-mail once more, or ask for a new one in <Link href="/account">your account</Link>.
-          </p>
-        </Notice>
-      )}
+      <h1>Confirm your address</h1>
+      <div className="panel">
+        {typeof token === 'string' && token !== '' ? (
+          <VerifyEmail token={token} user={user} />
+        ) : (
+          <LinkGone user={user} />
+        )}
+      </div>
     </div>
   );
 }

@@ -1,12 +1,8 @@
-import { Id, Ticket } from '@ticketing-dev/common/contracts';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { cache } from 'react';
-import { isProblem } from '../../../../api/api-error.ts';
-import { ask } from '../../../../api/server.ts';
 import { config } from '../../../../config.ts';
 import { currentUser } from '../../../../session/current-user.ts';
 import { eventJsonLd } from '../../../../ticket/event-json-ld.ts';
+import { findTicket } from '../../../../ticket/find-ticket.ts';
 import { openOrderOf } from '../../../../ticket/open-order-of.ts';
 import { TicketPage } from '../../../../ticket/ticket-page.tsx';
 import { ticketSummary } from '../../../../ticket/ticket-summary.ts';
@@ -15,16 +11,6 @@ import { JsonLd } from '../../../../ui/json-ld.tsx';
 interface Props {
   params: Promise<{ id: string }>;
 }
-
-const findTicket = cache(async (id: string): Promise<Ticket> => {
-  if (!Id.safeParse(id).success) notFound();
-  try {
-    return await ask('tickets', `/api/tickets/${id}`, Ticket);
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) notFound();
-    throw error;
-  }
-});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ticket = await findTicket((await params).id);
@@ -39,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description,
       url: `/tickets/${ticket.id}`,
       siteName: 'ticketing.dev',
+      images: [{ url: `/tickets/${ticket.id}/picture.png`, width: 1200, height: 630, alt: ticket.title }],
     },
     twitter: { card: 'summary_large_image' },
     ...(ticket.status === 'withdrawn' ? { robots: { index: false } } : {}),
