@@ -17,8 +17,8 @@ import { type WorkerProcess, workerProcess } from './support/worker-process.ts';
  * After every step the numbers are read at one moment and must add up. P1, P2: red without `seq` in the filter of takeIn,
  * without finishing first, and when the sweep drops a grant without fencing it.
  */
-const SEED = Number(process.env['STOCK_SEED'] ?? Date.now() % 1_000_000);
-const SECONDS = Number(process.env['STOCK_SECONDS'] ?? 40);
+const SEED = Number(process.env.STOCK_SEED ?? Date.now() % 1_000_000);
+const SECONDS = Number(process.env.STOCK_SECONDS ?? 40);
 /** Lost grants are given up sooner than in earnest, so that pauses are longer than that. */
 const STALE_MS = 1_000;
 

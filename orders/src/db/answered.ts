@@ -1,7 +1,10 @@
 import { tryAgain } from '../domain/refusals.ts';
 
-/** An answer of the database later than this counts as lost. */
-const ANSWER_WITHIN_MS = 2_000;
+/**
+ * An answer of the database later than this counts as lost. Long: who gives up on a busy database leaves units behind in a
+ * grant, and asks again.
+ */
+const ANSWER_WITHIN_MS = 8_000;
 
 /** The work's answer, if it comes in time. @throws AppError `unavailable`; what was asked for may still happen. */
 export async function answered<T>(work: Promise<T>): Promise<T> {

@@ -71,15 +71,27 @@ export function counter(listingId: string, parts: CounterParts) {
   /** To the next flight, to the bench, or away: as the stock just seen has it. */
   function direct(waiting: Waiting, stock: StockRow): void {
     const { quantity } = waiting.wish;
-    if (quantity > mayYetBeAvailable(stock)) return waiting.reject(soldOut(stock.available));
-    if (quantity <= stock.available) return join(waiting);
-    if (performance.now() - waiting.since > PATIENCE_MS) return waiting.reject(soldOut(stock.available));
+    if (quantity > mayYetBeAvailable(stock)) {
+      waiting.reject(soldOut(stock.available));
+      return;
+    }
+    if (quantity <= stock.available) {
+      join(waiting);
+      return;
+    }
+    if (performance.now() - waiting.since > PATIENCE_MS) {
+      waiting.reject(soldOut(stock.available));
+      return;
+    }
     bench.push(waiting);
     if (!minding) void mindBench();
   }
 
   function join(waiting: Waiting): void {
-    if (performance.now() - waiting.since > GIVE_UP_MS) return waiting.reject(tryAgain());
+    if (performance.now() - waiting.since > GIVE_UP_MS) {
+      waiting.reject(tryAgain());
+      return;
+    }
     queue.push(waiting);
     if (!flying) void flyAll();
   }

@@ -10,7 +10,7 @@ export type WorkerProcess = Awaited<ReturnType<typeof workerProcess>>;
 
 /** A process of the service that can be killed and started again, on a network of its own. */
 export async function workerProcess(input: Omit<WorkerInput, 'seed'>, onTold: (told: Told) => void) {
-  const url = new URL(input.env['MONGO_URL'] ?? '');
+  const url = new URL(input.env.MONGO_URL ?? '');
   const network: BadNetwork = await badNetwork({ host: url.hostname, port: Number(url.port) });
   url.host = `127.0.0.1:${network.port}`;
   url.searchParams.delete('replicaSet');

@@ -9,16 +9,18 @@ export type Ports = Readonly<Record<string, number>>;
 export async function portsFor(state: State, names: readonly string[], fixed: Ports): Promise<Ports> {
   const file = state.run('ports.json');
   const before = existsSync(file) ? z.record(z.string(), z.number()).catch({}).parse(readJson(file)) : {};
-  const freePort = freePorts(state.dir);
   const ports: Record<string, number> = { ...fixed };
-  const taken = new Set(Object.values(fixed));
   for (const name of names) {
     const last = before[name];
-    const again = last !== undefined && !taken.has(last) && (await listenError(last, '127.0.0.1')) === undefined;
-    let port = again ? last : await freePort();
-    while (taken.has(port)) port = await freePort();
-    ports[name] = port;
-    taken.add(port);
+    const usable = last !== undefined && !Object.values(ports).includes(last);
+    if (usable && (await listenError(last, '127.0.0.1')) === undefined) ports[name] = last;
+  }
+  const freePort = freePorts(state.dir);
+  for (const name of names) {
+    while (ports[name] === undefined) {
+      const port = await freePort();
+      if (!Object.values(ports).includes(port)) ports[name] = port;
+    }
   }
   writeFileSync(`${file}.draft`, JSON.stringify(ports, null, 2));
   renameSync(`${file}.draft`, file);
