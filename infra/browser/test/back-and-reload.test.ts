@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
 import { ticketOf } from '@ticketing-dev/stack/purchase';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
 import { concert } from '../src/given.ts';
@@ -70,5 +71,5 @@ test('reload and Back at each step of a purchase: one order, paid once', async (
   await page.goBack();
   await page.goto(`/orders/${orderId}`);
   await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
-  expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 0, sold: 1 });
+  await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 0, sold: 1 }));
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
 import type { Person } from '@ticketing-dev/stack/person';
 import { reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
 import { START_WITHIN_MS, type TestStack, temporaryStack } from '@ticketing-dev/stack/temporary-stack';
@@ -56,7 +57,7 @@ test('time runs out: a dialog says the seats went back and nothing was charged, 
   await page.getByRole('button', { name: 'Reserve', exact: true }).click();
   await page.waitForURL('**/orders/**');
   expect(page.url()).not.toContain(order.id);
-  expect(await ticketOf(seller, ticket.id)).toMatchObject({ held: 1 });
+  await eventually(async () => expect(await ticketOf(seller, ticket.id)).toMatchObject({ held: 1 }));
 });
 
 test('with a key of Stripe’s the Payment Element is mounted, and its confirmation pays', async () => {

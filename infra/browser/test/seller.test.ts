@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
 import { paid, reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
 import { axeFindings } from '../src/checks/axe.ts';
 import { concert } from '../src/given.ts';
@@ -32,7 +33,7 @@ test('a listing from the form to the buyers’ page, and changed afterwards', as
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
   const main = await page.locator('main').innerText();
   expect(main).toContain('$49.50');
-  expect(main).toMatch(/June 18, 2027[\s\S]*7:30\sPM/);
+  expect(main).toMatch(/Jun 18, 2027, 7:30\sPM/);
 
   await page.goto('/listings');
   await page.getByRole('link', { name: `Edit “${title}”` }).click();
@@ -49,6 +50,7 @@ test('a listing from the form to the buyers’ page, and changed afterwards', as
 test('while seats are held the price is locked and says why; the rest can change', async () => {
   const ticket = await concert(here.seller);
   await reserved(here.buyer, ticket.id, 2);
+  await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 2 }));
   const { page } = await here.visit({ as: here.seller });
   await page.goto(`/listings/${ticket.id}`);
   const price = page.getByLabel('Price of one ticket');
@@ -66,6 +68,7 @@ test('a price that was typed before somebody reserved is refused at the field, a
   await page.getByLabel('Price of one ticket').fill('99');
   await page.getByLabel('Description').fill('Doors at six.');
   await reserved(here.buyer, ticket.id);
+  await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 1 }));
   await page.getByRole('button', { name: 'Save changes' }).click();
 
   await page
@@ -85,6 +88,7 @@ test('held, sold, left and money add up', async () => {
   await paid(here.buyer, sold.id);
   await settled(here.buyer, sold.id, ['completed']);
   await reserved(here.buyer, ticket.id, 1);
+  await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 1, sold: 3 }));
   const { page } = await here.visit({ as: here.seller });
   await page.goto('/listings');
   const row = page.getByRole('article').filter({ hasText: ticket.title });
@@ -111,6 +115,7 @@ test('withdrawing says what it does to whom; Escape changes nothing', async () =
   await ask.click();
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();
   await page.getByText(/is withdrawn/).waitFor();
-  await page.goto(`/tickets/${ticket.id}`);
-  await page.getByText('The seller has withdrawn this event').waitFor();
+  const other = await here.visit();
+  await other.page.goto(`/tickets/${ticket.id}`);
+  await other.page.getByText('The seller has withdrawn this event').waitFor();
 });
