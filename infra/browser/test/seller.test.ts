@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { paid, reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
+import { arrive } from '../src/arrive.ts';
 import { axeFindings } from '../src/checks/axe.ts';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
@@ -11,7 +12,7 @@ const here = suite();
 test('a listing from the form to the buyers’ page, and changed afterwards', async () => {
   const title = `Harbour Choir ${randomUUID().slice(0, 8)}`;
   const { page } = await here.visit({ as: here.seller });
-  await page.goto('/sell');
+  await arrive(page, '/sell');
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Day', { exact: true }).fill('2027-06-18');
   await page.getByLabel('Starts at').fill('19:30');
@@ -35,7 +36,7 @@ test('a listing from the form to the buyers’ page, and changed afterwards', as
   expect(main).toContain('$49.50');
   expect(main).toMatch(/Jun 18, 2027, 7:30\sPM/);
 
-  await page.goto('/listings');
+  await arrive(page, '/listings');
   await page.getByRole('link', { name: `Edit “${title}”` }).click();
   // An event's time does not move by being looked at and saved.
   expect(await page.getByLabel('Starts at').inputValue()).toBe('19:30');
@@ -52,7 +53,7 @@ test('while seats are held the price is locked and says why; the rest can change
   await reserved(here.buyer, ticket.id, 2);
   await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 2 }));
   const { page } = await here.visit({ as: here.seller });
-  await page.goto(`/listings/${ticket.id}`);
+  await arrive(page, `/listings/${ticket.id}`);
   const price = page.getByLabel('Price of one ticket');
   await page.getByText(/Locked while 2 tickets are held/).waitFor();
   expect(await price.isEditable()).toBe(false);
@@ -64,7 +65,7 @@ test('while seats are held the price is locked and says why; the rest can change
 test('a price that was typed before somebody reserved is refused at the field, and nothing typed is lost', async () => {
   const ticket = await concert(here.seller);
   const { page } = await here.visit({ as: here.seller });
-  await page.goto(`/listings/${ticket.id}`);
+  await arrive(page, `/listings/${ticket.id}`);
   await page.getByLabel('Price of one ticket').fill('99');
   await page.getByLabel('Description').fill('Doors at six.');
   await reserved(here.buyer, ticket.id);
@@ -90,7 +91,7 @@ test('held, sold, left and money add up', async () => {
   await reserved(here.buyer, ticket.id, 1);
   await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 1, sold: 3 }));
   const { page } = await here.visit({ as: here.seller });
-  await page.goto('/listings');
+  await arrive(page, '/listings');
   const row = page.getByRole('article').filter({ hasText: ticket.title });
   const numbers = (await row.locator('dl').innerText()).replace(/\s+/g, ' ');
   expect(numbers).toBe('Sold 3 Held 1 Left 4 In all 8 Sold for $76.50');
@@ -102,7 +103,7 @@ test('withdrawing says what it does to whom; Escape changes nothing', async () =
   await paid(here.buyer, order.id);
   await settled(here.buyer, order.id, ['completed']);
   const { page } = await here.visit({ as: here.seller });
-  await page.goto(`/listings/${ticket.id}`);
+  await arrive(page, `/listings/${ticket.id}`);
   const ask = page.getByRole('button', { name: 'Withdraw…' });
   await ask.click();
   const dialog = page.getByRole('dialog');
@@ -116,6 +117,6 @@ test('withdrawing says what it does to whom; Escape changes nothing', async () =
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();
   await page.getByText(/is withdrawn/).waitFor();
   const other = await here.visit();
-  await other.page.goto(`/tickets/${ticket.id}`);
+  await arrive(other.page, `/tickets/${ticket.id}`);
   await other.page.getByText('The seller has withdrawn this event').waitFor();
 });

@@ -12,7 +12,7 @@ export function smallTargets(page: Page, least: number): Promise<string[]> {
         const isChoice = element instanceof HTMLInputElement && /radio|checkbox/.test(element.type);
         const target = isChoice
           ? (element.labels?.[0] ?? element)
-          : (element.closest('.mantine-Input-input') ?? element);
+          : (element.closest<HTMLElement>('.mantine-Input-input') ?? element);
         const { width, height } = target.getBoundingClientRect();
         return { name: `${element.tagName.toLowerCase()} "${target.innerText || element.ariaLabel}"`, width, height };
       })
