@@ -42,13 +42,6 @@ export function useBankAnswer(active: boolean, orderId: string, onRefused: (erro
   }, [active, orderId]);
 }
 
-/** Stripe's parameters (a secret among them) leave the address, and with it the history and every link made of it. */
-export function forgetBankParameters(): void {
-  const url = new URL(window.location.href);
-  if (!url.searchParams.has('redirect_status')) return;
-  window.history.replaceState(window.history.state, '', url.pathname);
-}
-
 function newestStatus(answer: unknown): string | undefined {
   if (typeof answer !== 'object' || answer === null || !('items' in answer) || !Array.isArray(answer.items))
     return undefined;

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { money } from '../format/money.ts';
 import { isRealStripe } from '../is-real-stripe.ts';
 import { Notice } from '../ui/notice.tsx';
-import { firstPhase, firstRefusal, forgetBankParameters, useBankAnswer } from './bank-answer.ts';
+import { firstPhase, firstRefusal, useBankAnswer } from './bank-answer.ts';
 import classes from './checkout.module.css';
 import { Confirming } from './confirming.tsx';
 import { Countdown } from './countdown.tsx';
@@ -50,7 +50,7 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
   const guard = useLeaveGuard(open && phase !== 'confirming' && left > 0);
 
   useEffect(() => setTimeUp(left === 0), [left]);
-  useEffect(() => forgetBankParameters(), []);
+  useEffect(reloadWhenRevived, []);
   useEffect(() => {
     if (refusal !== undefined) notice.current?.focus();
   }, [refusal]);
@@ -148,4 +148,13 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
       />
     </div>
   );
+}
+
+/** Back from the bank the browser may show this page as it was left: mid-way. */
+function reloadWhenRevived() {
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) window.location.reload();
+  };
+  window.addEventListener('pageshow', onShow);
+  return () => window.removeEventListener('pageshow', onShow);
 }

@@ -8,6 +8,7 @@ import { SiteFrame } from '../ui/site-frame.tsx';
 import { EndedOrder } from './ended-order.tsx';
 import { admissionsOf, newestPayment } from './find-order.ts';
 import { FocusOnChange } from './focus-on-change.tsx';
+import { ForgetBankParameters } from './forget-bank-parameters.tsx';
 
 interface Props {
   order: Order;
@@ -21,6 +22,7 @@ export async function OrderPage({ order, user, backFromBank }: Props) {
   return (
     <>
       <FocusOnChange of={order.status} />
+      {backFromBank !== null && <ForgetBankParameters />}
       {await view(order, user, backFromBank)}
     </>
   );

@@ -41,7 +41,7 @@ export function drawPicture({ kicker, title, line, price }: Words, kind: keyof t
       </div>
       <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 40 }}>
         <span>ticketing.dev</span>
-        <span>{price ? drawable(price) : ''}</span>
+        <span>{price && drawable(price) === price ? price : ''}</span>
       </div>
     </div>,
     { width: 1200, height: 630, headers: { 'cache-control': 'public, max-age=300' } },
@@ -50,5 +50,5 @@ export function drawPicture({ kicker, title, line, price }: Words, kind: keyof t
 
 /** What that font has: for anything else it would ask the network. */
 function drawable(text: string): string {
-  return text.replace(/[^\u0020-\u024f\u2010-\u2026\u20ac]/g, '').trim();
+  return text.replace(/[^\u0020-\u007e\u00a0-\u017f\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac]/g, '').trim();
 }

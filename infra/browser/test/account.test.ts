@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { arrive } from '../src/arrive.ts';
 import { axeFindings } from '../src/checks/axe.ts';
 import { somebody } from '../src/given.ts';
 import { linkInMail } from '../src/link-in-mail.ts';
@@ -11,7 +12,7 @@ const here = suite();
 test('from sign-up to a confirmed address, by the link in the mail', async () => {
   const email = `${randomUUID()}@example.com`;
   const { page } = await here.visit();
-  await page.goto('/signup');
+  await arrive(page, '/signup');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'Create account' }).click();
@@ -20,18 +21,18 @@ test('from sign-up to a confirmed address, by the link in the mail', async () =>
   await page.getByLabel('Password', { exact: true }).fill('a few words in a row');
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL((url) => url.pathname === '/');
-  await page.goto('/account');
+  await arrive(page, '/account');
   await page.getByText('This address is not confirmed yet').waitFor();
 
   const link = await linkInMail(here.inboxUrl, email, '/verify');
-  await page.goto(link);
+  await arrive(page, link);
   await page.getByRole('button', { name: 'Confirm my address' }).click();
   await page.getByText('Your e-mail address is confirmed').waitFor();
-  await page.goto('/account');
+  await arrive(page, '/account');
   await page.getByText('Confirmed: your tickets and receipts go there.').waitFor();
 
   // Used up, but the one it belongs to reads that all is well.
-  await page.goto(link);
+  await arrive(page, link);
   await page.getByRole('button', { name: 'Confirm my address' }).click();
   await page.getByText('All done already').waitFor();
 });
@@ -40,20 +41,21 @@ test('a forgotten password: a link by mail, a new one, signed out everywhere', a
   const person = await somebody(here.url);
   const elsewhere = await here.visit({ as: person });
   const { page } = await here.visit();
-  await page.goto('/signin');
+  await arrive(page, '/signin');
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor();
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await page.getByText('Look into your mail').waitFor();
 
-  await page.goto(await linkInMail(here.inboxUrl, person.email, '/reset'));
+  await arrive(page, await linkInMail(here.inboxUrl, person.email, '/reset'));
   await page.getByLabel('New password', { exact: true }).fill('another few words');
   await page.getByRole('button', { name: 'Set new password' }).click();
   await page.getByText('Your new password is set').waitFor();
   await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
   await signInByHand(page, person.email, 'another few words');
 
-  await elsewhere.page.goto('/account');
+  await arrive(elsewhere.page, '/account');
   await elsewhere.page.waitForURL(/signin/);
 });
 
@@ -61,7 +63,7 @@ test('a wrong password and an unknown address read the same, with the focus on i
   const { page } = await here.visit();
   const refusals = [];
   for (const email of [here.buyer.email, `${randomUUID()}@example.com`]) {
-    await page.goto('/signin');
+    await arrive(page, '/signin');
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('not the right one');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -77,11 +79,11 @@ test('sign out everywhere ends the other devices', async () => {
   const person = await somebody(here.url);
   const phone = await here.visit({ as: person });
   const { page } = await here.visit({ as: person });
-  await page.goto('/account');
+  await arrive(page, '/account');
   await page.getByRole('button', { name: 'Sign out everywhere…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
   await page.waitForURL(/signin/);
 
-  await phone.page.goto('/account');
+  await arrive(phone.page, '/account');
   expect(new URL(phone.page.url()).pathname).toBe('/signin');
 });

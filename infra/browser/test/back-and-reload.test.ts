@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
 import { ticketOf } from '@ticketing-dev/stack/purchase';
+import { arrive } from '../src/arrive.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
@@ -9,7 +11,7 @@ const here = suite();
 test('Back and reload give every search back', async () => {
   const ticket = await concert(here.seller, { category: 'theatre' });
   const { page } = await here.visit();
-  await page.goto('/');
+  await arrive(page, '/');
   await page.getByRole('searchbox', { name: 'Search events' }).fill(ticket.title);
   await page.getByRole('button', { name: 'Search' }).click();
   await page.waitForURL(/q=/);
@@ -33,7 +35,7 @@ test('Back and reload give every search back', async () => {
 
 test('values nobody knows fall back', async () => {
   const { page, problems } = await here.visit();
-  const answer = await page.goto('/?category=opera&sort=best&min=-1&from=soon&cursor=zzz&available=perhaps&page=9');
+  const answer = await arrive(page, '/?category=opera&sort=best&min=-1&from=soon&cursor=zzz&available=perhaps&page=9');
   expect(answer?.status()).toBe(200);
   await page.getByRole('heading', { name: 'Seats for what you love' }).waitFor();
   expect(problems).toEqual([]);
@@ -41,7 +43,7 @@ test('values nobody knows fall back', async () => {
 
 test('an empty result names what was looked for and offers to clear the filters', async () => {
   const { page } = await here.visit();
-  await page.goto('/?q=zzzz&city=Nowhere');
+  await arrive(page, '/?q=zzzz&city=Nowhere');
   await page.getByRole('heading', { name: /zzzz/ }).waitFor();
   await page.locator('main').getByRole('link', { name: 'Clear filters' }).first().waitFor();
 });
@@ -49,7 +51,7 @@ test('an empty result names what was looked for and offers to clear the filters'
 test('reload and Back at each step of a purchase: one order, paid once', async () => {
   const ticket = await concert(here.seller);
   const { page } = await here.visit({ as: here.buyer });
-  await page.goto(`/tickets/${ticket.id}`);
+  await arrive(page, `/tickets/${ticket.id}`);
   await page.reload();
   const orderId = await reserveOn(page);
 
@@ -68,7 +70,7 @@ test('reload and Back at each step of a purchase: one order, paid once', async (
   await page.reload();
   expect(await qrCodes(page).count()).toBe(1);
   await page.goBack();
-  await page.goto(`/orders/${orderId}`);
+  await arrive(page, `/orders/${orderId}`);
   await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
-  expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 0, sold: 1 });
+  await eventually(async () => expect(await ticketOf(here.seller, ticket.id)).toMatchObject({ held: 0, sold: 1 }));
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { reserved } from '@ticketing-dev/stack/purchase';
 import type { Page } from 'playwright-core';
+import { arrive } from '../src/arrive.ts';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
 
@@ -24,7 +25,7 @@ test.each([
     const now = Date.now;
     Date.now = () => now() + ms;
   }, offMs);
-  await page.goto(`/orders/${order.id}`);
+  await arrive(page, `/orders/${order.id}`);
   await page.getByRole('timer').waitFor();
   for (const reloaded of [false, true]) {
     if (reloaded) await page.reload();
@@ -46,8 +47,8 @@ test('spoken at two minutes, one minute and twenty seconds, and not in between',
     body.now = new Date(Date.parse(body.expiresAt) - left * 1_000).toISOString();
     await route.fulfill({ response: answer, json: body });
   });
-  await page.goto(`/orders/${order.id}`);
-  const spoken = page.locator('[aria-live=assertive]');
+  await arrive(page, `/orders/${order.id}`);
+  const spoken = page.locator('span[aria-live=assertive]');
   const say = async (seconds: number) => {
     left = seconds;
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));

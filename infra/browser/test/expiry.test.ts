@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
 import type { Person } from '@ticketing-dev/stack/person';
 import { reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
 import { START_WITHIN_MS, type TestStack, temporaryStack } from '@ticketing-dev/stack/temporary-stack';
 import type { Browser } from 'playwright-core';
+import { arrive } from '../src/arrive.ts';
 import { payButton, qrCodes } from '../src/checkout.ts';
 import { axeFindings } from '../src/checks/axe.ts';
 import { concert, somebody } from '../src/given.ts';
@@ -37,7 +39,7 @@ async function atCheckout(quantity = 1) {
   here.push(visitor);
   const calls = await recordedStripe(visitor.page, stack.stripeUrl);
   const order = await reserved(buyer, ticket.id, quantity);
-  await visitor.page.goto(`/orders/${order.id}`);
+  await arrive(visitor.page, `/orders/${order.id}`);
   await visitor.page.getByRole('timer').waitFor();
   return { ...visitor, ticket, order, calls };
 }
@@ -56,7 +58,7 @@ test('time runs out: a dialog says the seats went back and nothing was charged, 
   await page.getByRole('button', { name: 'Reserve', exact: true }).click();
   await page.waitForURL('**/orders/**');
   expect(page.url()).not.toContain(order.id);
-  expect(await ticketOf(seller, ticket.id)).toMatchObject({ held: 1 });
+  await eventually(async () => expect(await ticketOf(seller, ticket.id)).toMatchObject({ held: 1 }));
 });
 
 test('with a key of Stripe’s the Payment Element is mounted, and its confirmation pays', async () => {
@@ -79,7 +81,7 @@ test('an order whose time ran out while nobody looked says so, with a way back',
   const { page, order, ticket } = await atCheckout();
   await page.goto('about:blank');
   await settled(buyer, order.id, ['cancelled'], HOLD_SECONDS * 1_000 + 10_000);
-  await page.goto(`/orders/${order.id}`);
+  await arrive(page, `/orders/${order.id}`);
   await page.getByRole('heading', { name: 'Time ran out' }).waitFor();
   await page.getByText('Nothing was charged.').waitFor();
   await page.getByRole('link', { name: 'Try again' }).click();

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { arrive } from '../src/arrive.ts';
 import { qrCodes } from '../src/checkout.ts';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
@@ -27,7 +28,7 @@ test('the whole purchase with the keyboard alone', async () => {
   const ticket = await concert(here.seller);
   const { page } = await here.visit();
   const { keyboard } = page;
-  await page.goto('/');
+  await arrive(page, '/');
   await tabTo(page, /^Search events$/);
   await keyboard.type(ticket.title);
   await keyboard.press('Enter');
@@ -73,7 +74,7 @@ test('the whole purchase with the keyboard alone', async () => {
 
 test('the menu opens by keyboard; Escape closes it and gives the focus back', async () => {
   const { page } = await here.visit({ as: here.buyer });
-  await page.goto('/');
+  await arrive(page, '/');
   await tabTo(page, /your pages/);
   await page.keyboard.press('Enter');
   const menu = page.getByRole('navigation', { name: 'Your pages' });

@@ -39,7 +39,7 @@ describe.each(PAGE_ROWS.map((row) => [rowName(row), row] as const))('%s', (_, ro
     const { page } = visitor;
     const light = await axeFindings(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('dark');
+    await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === 'dark');
     const dark = await axeFindings(page);
     await page.emulateMedia({ colorScheme: 'light' });
     expect({ light, dark }).toEqual({ light: [], dark: [] });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { isGenuine } from '@ticketing-dev/stack/is-genuine';
 import { z } from 'zod';
+import { arrive } from '../src/arrive.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
 import { axeFindings } from '../src/checks/axe.ts';
 import { qrOnScreen } from '../src/checks/qr.ts';
@@ -13,7 +14,7 @@ const here = suite();
 test('from browsing to e-tickets that a gate reads off the screen', async () => {
   const ticket = await concert(here.seller);
   const { page, problems } = await here.visit();
-  await page.goto('/');
+  await arrive(page, '/');
   await page.getByRole('searchbox', { name: 'Search events' }).fill(ticket.title);
   await page.getByRole('button', { name: 'Search' }).click();
   await page.waitForURL(/\?q=/);
@@ -50,7 +51,7 @@ test('from browsing to e-tickets that a gate reads off the screen', async () => 
 test('a calendar entry, and the tickets without a network once they were seen', async () => {
   const ticket = await concert(here.seller);
   const { page, context } = await here.visit({ as: here.buyer });
-  await page.goto(`/tickets/${ticket.id}`);
+  await arrive(page, `/tickets/${ticket.id}`);
   const orderId = await reserveOn(page);
   await fillCard(page, VISA);
   await payButton(page).click();
@@ -74,7 +75,7 @@ test('a calendar entry, and the tickets without a network once they were seen', 
 test('leaving asks once; giving up releases the seats at once', async () => {
   const ticket = await concert(here.seller, { quantity: 1 });
   const { page } = await here.visit({ as: here.buyer });
-  await page.goto(`/tickets/${ticket.id}`);
+  await arrive(page, `/tickets/${ticket.id}`);
   await reserveOn(page);
 
   await page.goBack();

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { settled } from '@ticketing-dev/stack/purchase';
+import { arrive } from '../src/arrive.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
 import { axeFindings } from '../src/checks/axe.ts';
 import { concert } from '../src/given.ts';
@@ -11,7 +12,7 @@ const BANK_ASKS = 'Your bank asks first (3-D Secure)';
 async function checkout() {
   const ticket = await concert(here.seller);
   const visitor = await here.visit({ as: here.buyer });
-  await visitor.page.goto(`/tickets/${ticket.id}`);
+  await arrive(visitor.page, `/tickets/${ticket.id}`);
   return { ...visitor, orderId: await reserveOn(visitor.page) };
 }
 

@@ -50,14 +50,15 @@ function markStops(): string[] {
     return true;
   });
   const look = (element: Element): string => {
-    const near = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
+    const parents = [element.parentElement, element.parentElement?.parentElement];
+    // A card shows its link's focus around itself, by what is drawn after the link.
+    const near = [element, element.nextElementSibling, ...parents].flatMap((one) =>
+      one ? [getComputedStyle(one), getComputedStyle(one, '::after')] : [],
+    );
     return near
-      .map((one) => {
-        if (!one) return '';
-        const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor, clipPath, transform, top } =
-          getComputedStyle(one);
-        return [outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor, clipPath, transform, top].join();
-      })
+      .map(({ outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor, transform, top }) =>
+        [outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor, transform, top].join(),
+      )
       .join('|');
   };
   window.stops = { elements, atRest: elements.map(look), look };

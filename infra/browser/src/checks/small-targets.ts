@@ -8,9 +8,11 @@ export function smallTargets(page: Page, least: number): Promise<string[]> {
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .filter((element) => !(element instanceof HTMLInputElement && element.type === 'hidden'))
       .map((element) => {
-        // A label is a part of what it names.
+        // A label is a part of what it names, a frame of the field in it.
         const isChoice = element instanceof HTMLInputElement && /radio|checkbox/.test(element.type);
-        const target = isChoice ? (element.labels?.[0] ?? element) : element;
+        const target = isChoice
+          ? (element.labels?.[0] ?? element)
+          : (element.closest<HTMLElement>('.mantine-Input-input') ?? element);
         const { width, height } = target.getBoundingClientRect();
         return { name: `${element.tagName.toLowerCase()} "${target.innerText || element.ariaLabel}"`, width, height };
       })

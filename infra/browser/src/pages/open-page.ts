@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { arrive } from '../arrive.ts';
 import { type Visitor, visit } from '../visitor.ts';
 import type { PageRow } from './page-rows.ts';
 import type { World } from './world.ts';
@@ -12,7 +13,7 @@ export async function openPage(
 ): Promise<Visitor> {
   const visitor = await visit(browser, world.url, { ...options, ...(row.as ? { as: world[row.as] } : {}) });
   const { page } = visitor;
-  const answer = await page.goto(row.path(world));
+  const answer = await arrive(page, row.path(world));
   if (answer?.status() !== (row.status ?? 200)) throw new Error(`${row.path(world)} answers ${answer?.status()}`);
   await page.getByRole('heading', { name: row.heading, level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { z } from 'zod';
 import { log } from '../process/log.ts';
 import { gatewayApp } from './app.ts';
+import { passUpgrades } from './pass-upgrades.ts';
 import { readRoutes } from './routes.ts';
 
 const INGRESS = new URL('../../../k8s/components/ingress/ingress.yaml', import.meta.url);
@@ -30,6 +31,8 @@ function listen(host: string): Server {
     log('fatal', 'the gateway cannot listen', { host, port: config.PORT, error: error.message });
     process.exit(1);
   });
+  const [client] = config.TARGETS.client ?? [];
+  if (client) passUpgrades(server, client);
   return server.listen(config.PORT, host, () => log('info', 'gateway ready', { host, port: config.PORT }));
 }
 
