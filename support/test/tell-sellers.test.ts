@@ -131,7 +131,7 @@ test('of two versions heard at the same moment the newer counts', async () => {
   expect(mails()).toEqual([]);
 });
 
-// Red when `tellSellers` reads or queues outside its transaction.
+// Red when the sales of a digest are not marked in the same transaction.
 test('several processes at once tell a sale once', async () => {
   const { sell, mails } = await listing();
   for (let count = 0; count < 7; count += 1) await sell(1);
