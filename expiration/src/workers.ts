@@ -12,6 +12,6 @@ export function workers(deps: Deps): Worker[] {
       start: () => deps.reminders.start({ onDue: (id) => announceDue(deps, id), onUp: () => rebuildReminders(deps) }),
       stop: () => deps.reminders.stop(),
     },
-    every({ name: 'sweeper', everyMs: 1_000, run: () => sweepDue(deps), logger: deps.logger }),
+    every({ name: 'sweeper', everyMs: 1_000, run: (signal) => sweepDue(deps, signal), logger: deps.logger }),
   ];
 }

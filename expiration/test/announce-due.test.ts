@@ -59,6 +59,15 @@ test('sales end at their end, else at the start, and not for a withdrawn listing
   expect(await announced(withdrawn.id)).toEqual([]);
 });
 
+// Red without the signal in sweep-due.ts.
+test('told to stop, the sweep leaves the rest to the next one', async () => {
+  const { deps, hearOrder } = expiration;
+  await hearOrder(orderDueIn(-10));
+
+  expect(await sweepDue(deps, AbortSignal.abort())).toBe(0);
+  expect(await sweepDue(deps)).toBe(1);
+});
+
 test('more than a batch that is due at once is announced in one sweep', async () => {
   const { deps, hearOrder } = expiration;
   const orders = Array.from({ length: 230 }, () => orderDueIn(-10));

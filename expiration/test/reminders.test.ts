@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Worker } from '@ticketing-dev/common/runtime';
+import { newId, type Worker } from '@ticketing-dev/common/runtime';
 import { eventually } from '@ticketing-dev/common/testing';
+import { reminderQueue } from '../src/gateways/reminders.ts';
 import { rebuildReminders } from '../src/use-cases/rebuild-reminders.ts';
 import { workers } from '../src/workers.ts';
 import { orderDueIn, startExpiration } from './given.ts';
+import { hangingRedis } from './hanging-redis.ts';
 
 const NO_REDIS = 'redis://127.0.0.1:1';
 
@@ -49,6 +51,23 @@ test('what was due or waiting before the start is built anew', async () => {
 
   await eventually(async () => expect(await announced(order.id)).toHaveLength(1));
   expect(await rebuildReminders(deps)).toBe(0);
+});
+
+// Red when stop waits for BullMQ without a bound.
+test('a Redis that hangs does not keep the service from stopping', async () => {
+  const { deps } = expiration;
+  const redis = await hangingRedis(deps.config.REDIS_URL);
+  const { logger } = deps;
+  const reminders = reminderQueue({ redisUrl: redis.url, prefix: `test-${newId()}`, logger });
+  reminders.start({ onDue: async () => undefined, onUp: async () => undefined });
+  await eventually(() => expect(reminders.isUp()).toBe(true));
+  redis.hang();
+
+  const before = performance.now();
+  await reminders.stop();
+
+  expect(performance.now() - before).toBeLessThan(6_000);
+  redis.close();
 });
 
 // P2. Red without the sweeper in workers.ts.

@@ -20,3 +20,11 @@ test('operators see what waits, nobody else does', async () => {
   const response = await caller(app, { permissions: ['ops'] }).get(path);
   expect(response.body.items).toMatchObject([{ kind: 'order-hold', subjectId: order.id, open: true }]);
 });
+
+// Red without the indexes in timer-store.ts.
+test.each([true, false])('no collection scan for timers (open: %s)', async (open) => {
+  const plan = JSON.stringify(await expiration.deps.timers.explainList({ open, limit: 20 }));
+
+  expect(plan).toContain('IXSCAN');
+  expect(plan).not.toContain('COLLSCAN');
+});

@@ -94,16 +94,31 @@ function runCommand() {
 }
 
 /**
- * A killed npm leaves this process without a parent, and nobody could stop it by Ctrl-C any more.
+ * A killed npm leaves this process to itself, and nobody could stop it by Ctrl-C any more.
  *
  * @param {import('node:child_process').ChildProcess} child
  */
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const ancestors = npmAncestors();
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (npmAncestors().join() !== ancestors.join()) child.kill('SIGTERM');
   }, 500).unref();
+}
+
+/** This process's parent is npm, or the shell that npm runs scripts with. */
+function npmAncestors() {
+  const parent = process.ppid;
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('bootstrap.mjs');
+    // "pid (name) state ppid …"
+    const grandparent = readFileSync(`/proc/${parent}/stat`, 'utf8')
+      .replace(/^.*\) \S /s, '')
+      .split(' ')[0];
+    return isShell ? [parent, Number(grandparent)] : [parent];
+  } catch {
+    return [parent]; // no /proc here: its shell makes way for us
+  }
 }
 
 /** @param {number} startedAt */

@@ -27,12 +27,19 @@ export function buildDeps(
     holds: orders.countHolds,
     stopped: async () => (await stock.stopped()).length,
   });
+  const users = userStore(base);
+  const { repeated } = orders;
   const { reserve } = counters({
+    inactive: users.inactive,
+    repeated,
     read: stock.read,
     grant: stock.grant,
     release: stock.release,
     settler: stock.settler,
-    placeOrders: placingOrders(base, stock.settler, { holdSeconds: config.ORDER_HOLD_SECONDS }),
+    placeOrders: placingOrders(base, stock.settler, {
+      holdSeconds: config.ORDER_HOLD_SECONDS,
+      repeated,
+    }),
     onFlight: (requests) => metrics.flights.observe(requests),
   });
   return {
@@ -41,7 +48,7 @@ export function buildDeps(
     orders,
     reserve,
     touched,
-    users: userStore(base),
+    users,
     admissions: admissionIssuer(config.ADMISSION_KEY),
     orderMetrics: metrics,
   };

@@ -1,10 +1,12 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@ticketing-dev/common/runtime';
 import { eventually, outboxOf } from '@ticketing-dev/common/testing';
 import { mongo } from 'mongoose';
 import { counters } from '../src/db/counters.ts';
 import { placingOrders } from '../src/db/place-orders.ts';
-import { movesOf, stockOf } from '../src/db/stock-rows.ts';
+import { move, movesOf, stockOf } from '../src/db/stock-rows.ts';
 import { type Grant, stockWrites } from '../src/db/stock-writes.ts';
 import type { Listing } from '../src/domain/listing.ts';
 import { listing } from './support/listings.ts';
@@ -32,7 +34,7 @@ async function given(changes: Partial<Listing> = {}) {
     return movesOf(base.connection).find({ listing: made.id, open: true }).sort({ ts: 1 }).toArray();
   }
   async function granted(units: number): Promise<Grant> {
-    const grant = await writes.grant(made.id, newId(), units);
+    const grant = await writes.grant(made.id, newId(), { units, atLeast: 1 });
     if (grant === null) throw new Error('no such listing');
     return grant;
   }
@@ -55,7 +57,12 @@ async function given(changes: Partial<Listing> = {}) {
 /** Decides without a settler that would be nudged: what was decided stays an open move. */
 function decider(transaction: Orders['base']['transaction'] = orders.base.transaction) {
   const idle = { ...orders.deps.stock.settler, nudge: () => undefined };
-  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300 });
+  const { repeated } = orders.deps.orders;
+  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300, repeated });
+}
+
+function screening() {
+  return { inactive: orders.deps.users.inactive, repeated: orders.deps.orders.repeated };
 }
 
 test('a stock that does not add up is refused by the database itself', async () => {
@@ -149,6 +156,7 @@ test('a grant that lands after everybody gave up on it comes back', async () => 
   const { stock: desk } = orders.deps;
   const { reserve } = counters({
     ...desk,
+    ...screening(),
     placeOrders: decider(),
     onFlight: () => undefined,
     grant(listingId, grantId, wanted) {
@@ -175,6 +183,7 @@ test('a grant whose answer was lost comes back, and its request is served by ano
   let lost = 0;
   const { reserve } = counters({
     ...desk,
+    ...screening(),
     placeOrders: decider(),
     onFlight: () => undefined,
     async grant(listingId, grantId, wanted) {
@@ -218,6 +227,42 @@ test('a decision that was committed, though its answer was lost, is found and no
   expect([...placed.keys()]).toEqual(wanted.map(({ orderId }) => orderId));
   expect(await stock()).toMatchObject({ held: 3, available: 7, grants: [] });
   expect(await audit()).toMatchObject({ clean: true });
+});
+
+test('a stock that refuses its moves sells nothing more', async () => {
+  const { id, stock } = await given();
+  await movesOf(orders.base.connection).insertOne(move({ _id: newId(), listing: id, held: -1, sold: 0 }));
+
+  await expect(orders.deps.stock.settle(id)).rejects.toThrow('validation');
+
+  expect(await stock()).toMatchObject({ held: 0, available: 10, stopped: { reason: expect.any(String) } });
+  const request = { orderId: newId(), wish: { buyerId: newId(), quantity: 1 }, idempotency: undefined };
+  await expect(orders.deps.reserve(id, request)).rejects.toMatchObject({ code: 'selling-stopped' });
+});
+
+test('two processes that decide about one buyer at the same time do not both let them have all they may', async () => {
+  const { granted, requests } = await given({ maxPerBuyer: 2 });
+  const [one, other] = requests(2, 2);
+  if (one === undefined || other === undefined) throw new Error('no requests');
+  const sameBuyer = { ...other, wish: { ...other.wish, buyerId: one.wish.buyerId } };
+  const decided = new EventEmitter();
+  const firstDecided = once(decided, 'done');
+  const slow: typeof orders.base.transaction = (work) =>
+    orders.base.transaction(async (tx) => {
+      const result = await work(tx);
+      decided.emit('done');
+      await sleep(300); // the other one goes on while this commit waits
+      return result;
+    });
+
+  const first = decider(slow)(await granted(2), [one]);
+  const grant = await granted(2);
+  await firstDecided;
+  const [a, b] = await Promise.all([first, decider()(grant, [sameBuyer])]);
+
+  // Red when the decision does not rewrite the buyer's row.
+  expect(a.orders.size + b.orders.size).toBe(1);
+  expect([...a.refusals.values(), ...b.refusals.values()]).toMatchObject([{ code: 'over-buyer-limit' }]);
 });
 
 test('a flight shares what is left in the order of arrival, each request whole or not at all', async () => {

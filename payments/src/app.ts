@@ -11,7 +11,7 @@ export function buildApp(deps: Deps): Express {
     (app) => {
       app.use(WEBHOOK_PATH, webhookRoute(deps));
       app.use('/api/payments', paymentRoutes(deps));
-      app.use('/api/ops/payments', opsRoutes(deps), stuckRoutes(deps));
+      app.use('/api/ops/payments', stuckRoutes(deps), opsRoutes(deps));
     },
     { raw: [WEBHOOK_PATH] },
   );

@@ -10,8 +10,8 @@ import { paymentMetrics } from './payment-metrics.ts';
 
 export type Deps = ReturnType<typeof wire>;
 
-/** A claim is good for the longest chain of calls to Stripe under it; more of them lose it, which is safe. */
-const CALLS_PER_CLAIM = 4;
+/** A claim outlives a call to Stripe; with less time, one is now and then lost and the work done again, which is safe. */
+const CLAIM_PER_CALL = 1.5;
 const STUCK_AFTER_MS = 300_000;
 
 export function buildDeps(config: Config): Deps {
@@ -23,7 +23,7 @@ export function wire(base: Base<Config>) {
   const { config } = base;
   const bells = { payments: bell(), stripeEvents: bell() };
   const recheckMs = config.PAYMENT_RECHECK_SECONDS * 1_000;
-  const leaseMs = config.STRIPE_TIMEOUT_SECONDS * 1_000 * CALLS_PER_CLAIM;
+  const leaseMs = config.STRIPE_TIMEOUT_SECONDS * 1_000 * CLAIM_PER_CALL;
   const deps = {
     ...base,
     bells,

@@ -32,10 +32,13 @@ function settler(deps: Deps): Worker {
     if (free <= 0) return;
     for (const id of await deps.payments.due(free)) {
       if (underWay.has(id)) continue;
-      const work = settlePayment(deps, id).finally(() => {
-        underWay.delete(id);
-        deps.bells.payments.ring();
-      });
+      const work = settlePayment(deps, id)
+        .finally(() => underWay.delete(id))
+        .then(
+          () => deps.bells.payments.ring(),
+          // Not even claimed: the database is away. It is still due, and found by the next poll.
+          (error: unknown) => deps.logger.warn({ err: error, paymentId: id }, 'payment not taken up'),
+        );
       underWay.set(id, work);
     }
   }

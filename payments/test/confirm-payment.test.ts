@@ -93,7 +93,7 @@ test('another card may be tried while the bank waits for an answer about the fir
   expect([other.status, other.body.status]).toEqual([201, 'authorized']);
 });
 
-// P3. Red when a fault asks for the next number without a look (`askStripe` in `confirmPayment`), or never gets a new number.
+// P3. Red when a fault does not end the call (`'confirm'` of its `askStripe`): Stripe repeats its 500 for the old number.
 test.each([
   ['breaks down before it did anything', { answer: 500, effect: false }],
   ['breaks down after it did everything', { answer: 500, effect: true }],
@@ -112,7 +112,7 @@ test.each([
   expect(await order.news()).toEqual(['payment:created']);
 });
 
-// P3. Red when the key of the creation has no number of its own after a fault: Stripe repeats its 500 for the old one.
+// P3. Red when a fault does not end the call, or when nobody looks for the intent after it: there are two then.
 test.each([
   ['breaks down before it made the intent', { answer: 500, effect: false, times: 1 }],
   ['breaks down after it made the intent', { answer: 500, effect: true, times: 1 }],

@@ -18,7 +18,7 @@ import { workers } from '../src/workers.ts';
 import { portOf } from './port-of.ts';
 
 export type World = Awaited<ReturnType<typeof paymentsWorld>>;
-export type GivenOrder = ReturnType<World['order']> extends Promise<infer T> ? T : never;
+export type GivenOrder = Awaited<ReturnType<World['order']>>;
 
 export const WEBHOOK_SECRET = 'whsec_of_these_tests';
 const EVENTS = {
@@ -120,7 +120,7 @@ export async function paymentsWorld({
       await rest();
       await stripe.close();
       server.closeAllConnections();
-      server.close();
+      await new Promise((resolve) => server.close(resolve));
       await base.close();
     },
   };

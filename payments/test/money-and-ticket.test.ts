@@ -23,9 +23,9 @@ const PATHS = [
 ];
 
 // P3. Red without any of the guards named in the other files; here all of them meet.
-test.each([1, 2, 3, 4, 5, 6])('whatever happens, money and ticket go together (story %i)', async (seed) => {
+test.each([1, 2, 3, 4])('whatever happens, money and ticket go together (story %i)', async (seed) => {
   const random = mulberry32(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const pick = picking(random);
   const orders = await Promise.all(Array.from({ length: 5 }, () => world.order()));
   const service = ordersDouble(world, orders, random);
   const hand = stripeHand(world);
@@ -87,6 +87,13 @@ async function pay(order: GivenOrder, paymentMethodId: string | undefined): Prom
 function fault(pick: <T>(list: readonly T[]) => T, random: () => number) {
   const answer = pick([500, 500, 503, 429, 409, 'hang', 'drop'] as const);
   return { path: pick(PATHS), answer, effect: random() < 0.5, times: 1 + Math.floor(random() * 2) };
+}
+
+function picking(random: () => number) {
+  return <T>(list: readonly T[]): T => {
+    for (const one of list.slice(Math.floor(random() * list.length))) return one;
+    throw new Error('nothing to pick from');
+  };
 }
 
 /** A random sequence that can be told again from its seed. */

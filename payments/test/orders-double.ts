@@ -1,4 +1,4 @@
-import type { PaymentState } from '@ticketing-dev/common/contracts';
+import { PaymentState } from '@ticketing-dev/common/contracts';
 import { outboxOf } from '@ticketing-dev/common/testing';
 import type { GivenOrder, World } from './given.ts';
 
@@ -28,7 +28,7 @@ export function ordersDouble(world: World, orders: readonly GivenOrder[], random
   return {
     /** Hears some of the news, some of it again. */
     async listen(): Promise<void> {
-      const news = (await outbox.events()).map((event) => event.data as PaymentState).filter(() => random() < 0.7);
+      const news = (await outbox.events()).map((event) => PaymentState.parse(event.data)).filter(() => random() < 0.7);
       for (const payment of news.sort(() => random() - 0.5)) {
         const order = orders.find(({ id }) => id === payment.orderId);
         if (order !== undefined) await hear(order, payment);

@@ -92,7 +92,7 @@ test('a header with several times, or one that is no number, is refused', async 
   expect((await send(told, { header: signature.replace(/^t=\d+/, 't=0x7fffffff') })).status).toBe(400);
 });
 
-// P5. Red when an event's content is believed: the last one to arrive would win.
+// P5. Red when the payment is not fetched anew (`ask` of `promptIntents`).
 test('events that come twice and in disorder end in what Stripe has', async () => {
   world.stripe.control({ webhooks: { duplicates: 2, shuffleMs: 300 } });
   const order = await world.order();

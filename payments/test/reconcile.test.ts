@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { paymentsWorld, type World } from './given.ts';
 import { stripeHand } from './stripe-hand.ts';
+import { swapped } from './swapped.ts';
 
 // No webhook arrives here at all: what is settled is settled by asking.
 let world: World;
@@ -83,4 +84,23 @@ test('what is settled is left alone', async () => {
   await eventually(async () =>
     expect(await rows.findOne({ _id: body.id })).toMatchObject({ work: { at: null, failures: 0 } }),
   );
+});
+
+// Red without the rejection handler in workers.ts: what nobody catches ends the process.
+test('a database that is away while a payment is taken up ends nothing, and the payment is taken up later', async () => {
+  const { payments } = world.deps;
+  const order = await world.order();
+  let refused = 0;
+  const claim = () => {
+    refused += 1;
+    return Promise.reject(new Error('connection closed'));
+  };
+
+  await swapped(payments, { claim }, async () => {
+    await order.buyer.post('/api/payments').send({ orderId: order.id, paymentMethodId: 'pm_card_visa' });
+    await order.becomes({ status: 'cancelled', cancelReason: 'by-buyer' });
+    await eventually(() => expect(refused).toBeGreaterThan(0));
+  });
+
+  await eventually(async () => expect(await order.payment()).toMatchObject({ status: 'voided' }));
 });

@@ -49,7 +49,7 @@ test('money that was captured at once and comes late is refunded, and the buyer 
   expect(order.ledger()).toMatchObject([{ captured: 5_100, refunded: 5_100 }]);
 });
 
-// P3. Red when the refund's row is not there before the call, or its number is raised without a look: money goes back twice.
+// P3. Red when another refund is drafted beside the open one, or when a fault does not end the call.
 test.each([
   ['breaks down before', { answer: 500, effect: false }],
   ['breaks down after', { answer: 500, effect: true }],
@@ -65,7 +65,7 @@ test.each([
   expect(order.ledger()).toMatchObject([{ refunded: 5_100, refunds: [{ amount: 5_100 }] }]);
 });
 
-// P4. Red when the refund's row is written after the call: its id is lost with the process, and another refund is made.
+// P4. Red when the refund's row is not saved before the call.
 test('a process that dies between the answer of Stripe and its own write refunds once', async () => {
   const order = await world.order();
   const paymentId = await captured(order);

@@ -25,7 +25,7 @@ test('nothing is captured before the order is frozen for this payment', async ()
   expect(order.ledger()).toMatchObject([{ status: 'requires_capture', captured: 0 }]);
 });
 
-// P3. Red when the capture's number is raised without a look, or the key changes with every call: two captures are asked for.
+// P3. Red when a fault does not end the call, or when silence is taken for a refusal.
 test.each([
   ['breaks down before the capture', { answer: 500, effect: false }],
   ['breaks down after the capture', { answer: 500, effect: true }],
@@ -78,7 +78,7 @@ test('an authorization that ended at the bank fails the payment', async () => {
   expect(await order.payment()).toMatchObject({ reason: 'authorization-expired' });
 });
 
-// P4. Red without the row's number saved before the call: the repeat is another capture, refused, and the payment fails.
+// P4. Red when the row is not saved before the call, or when a failed piece of work is not due again.
 test('a process that dies between the answer of Stripe and its own write captures once', async () => {
   const order = await world.order();
   const paymentId = await authorized(order);
@@ -96,7 +96,7 @@ test('a process that dies between the answer of Stripe and its own write capture
   expect(order.ledger()).toMatchObject([{ captured: 5_100, attempts: 1 }]);
 });
 
-// P5. Red when `settlePayment` works without a claim and `save` without the version: events are told twice.
+// P5. Red when `claim` takes what is not free and `save` asks for neither token nor version: events are told twice.
 test('many processes with the same thing to do, do it once', async () => {
   const order = await world.order();
   const paymentId = await authorized(order);
@@ -120,7 +120,6 @@ test('a claim of a process that died runs out, and a late one saves nothing any 
   });
   expect(await payments.claim(paymentId)).toBeNull();
   await order.becomes({ status: 'paying', paymentId });
-  // 4 calls of 0.4 s.
   await eventually(async () => expect(await order.payment()).toMatchObject({ status: 'captured' }));
   if (dead === null) throw new Error('not claimed');
   await expect(dead.save({ ...dead.payment, status: 'failed' })).rejects.toThrow();

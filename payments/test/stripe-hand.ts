@@ -3,7 +3,12 @@ import type { GivenOrder, World } from './given.ts';
 
 /** Somebody at Stripe's dashboard, or a browser that pays there, past this service. */
 export function stripeHand(world: Pick<World, 'stripe'>) {
-  const stripe = new Stripe('sk_test_local', { ...world.stripe.sdk, telemetry: false });
+  const stripe = new Stripe('sk_test_local', {
+    ...world.stripe.sdk,
+    telemetry: false,
+    timeout: 400,
+    maxNetworkRetries: 0,
+  });
   const intentOf = (order: Pick<GivenOrder, 'ledger'>): string => {
     const line = order.ledger().at(-1);
     if (line === undefined) throw new Error('Stripe has no intent for this order.');

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@ticketing-dev/common/runtime';
 import { eventually } from '@ticketing-dev/common/testing';
 import { type GivenOrder, paymentsWorld, type World } from './given.ts';
+import { swapped } from './swapped.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -51,7 +52,6 @@ test('nothing can be paid by an intent whose order ended; nobody is told of mone
   expect(await order.news()).toEqual([]);
 });
 
-// P3. Red when `nextStep` does not look at the order again after the confirmation.
 test.each([0, 5, 20, 60, 150])('cancelling and paying at once (%i ms apart) never keeps money', async (ms) => {
   const order = await world.order();
   const paying = pay(order, 'pm_card_visa').then((response) => response.status);
@@ -63,6 +63,21 @@ test.each([0, 5, 20, 60, 150])('cancelling and paying at once (%i ms apart) neve
     expect(['voided', undefined]).toContain((await order.payment())?.status);
     for (const line of order.ledger()) expect(line).toMatchObject({ status: 'canceled', captured: 0 });
   });
+});
+
+// P3. Red when `whileHeld` lets go without a look at the order (`againMs`).
+test('a payment that is begun while its order ends is closed at once, though nobody prompts it', async () => {
+  const order = await world.order();
+  const { payments } = world.deps;
+  const { begin } = payments;
+  const late: typeof begin = async (...given) => {
+    await order.becomes({ status: 'cancelled', cancelReason: 'expired' });
+    return begin(...given);
+  };
+  const response = await swapped(payments, { begin: late }, () => pay(order, 'pm_card_visa'));
+  expect([response.status, response.body.code]).toEqual([409, 'order-not-payable']);
+  await eventually(async () => expect(await order.payment()).toMatchObject({ status: 'voided' }));
+  expect(order.ledger()).toEqual([]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { messageStore } from './db/message-store.ts';
+import { orderStatusStore } from './db/order-status-store.ts';
 import { recipientStore } from './db/recipient-store.ts';
 import { saleStore } from './db/sale-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
@@ -21,6 +22,7 @@ export function wire<B extends Base>(base: B, config: Config) {
     recipients: recipientStore(base),
     messages: messageStore(base),
     sales: saleStore(base),
+    orderStatuses: orderStatusStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

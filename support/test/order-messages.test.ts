@@ -3,6 +3,7 @@ import {
   AdmissionIssued,
   OrderCancelled,
   OrderCreated,
+  OrderRefunded,
   type OrderState,
   PaymentRefunded,
   PaymentVoided,
@@ -10,6 +11,7 @@ import {
 import { newId } from '@ticketing-dev/common/runtime';
 import { sample } from '@ticketing-dev/common/testing';
 import { NOW, startSupport } from './given.ts';
+import { readPicture } from './read-picture.ts';
 
 let support: Awaited<ReturnType<typeof startSupport>>;
 beforeAll(async () => {
@@ -54,6 +56,13 @@ test('e-tickets arrive with one QR image a seat, and by text message where there
 
   const [mail] = inbox.list({ to: buyer.email });
   expect(mail?.attachments.filter(({ contentType }) => contentType === 'image/png')).toHaveLength(2);
+  const files = mail?.attachments.filter(({ contentType }) => contentType !== 'image/png') ?? [];
+  expect(files.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+    ['e-tickets.pdf', 'application/pdf'],
+    ['event.ics', 'text/calendar'],
+  ]);
+  const pages = await readPicture(Buffer.from(files[0]?.base64 ?? '', 'base64'));
+  expect(pages.map(({ code }) => code)).toEqual(['TKT.1.signature', 'TKT.2.signature']);
   expect(mail?.text).toContain('TKT.2.signature');
   const [text] = inbox.list({ to: '+491701234567' });
   expect(text).toMatchObject({ channel: 'sms' });
@@ -89,6 +98,37 @@ test.each([
   await send();
 
   expect(inbox.list({ to: buyer.email })[0]?.text).toContain(words);
+});
+
+// P5. Red without isOutdated in send-message.ts.
+test.each([
+  ['the end comes first', [1, 0]],
+  ['both come before anything is sent', [0, 1]],
+] as const)('an order that ended is not asked to be paid: %s', async (_name, versions) => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const order = orderOf(buyer.id);
+
+  for (const version of versions) {
+    if (version === 0) await hear(OrderCreated, order.id, order);
+    else await hear(OrderCancelled, order.id, { ...order, status: 'cancelled', cancelReason: 'by-buyer', version });
+  }
+  await send();
+
+  expect(inbox.list({ to: buyer.email }).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Released/)]);
+});
+
+// P5. Red without isOutdated in send-message.ts.
+test('e-tickets that were delayed are not sent once the order is refunded', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const order = orderOf(buyer.id, { status: 'refunded', version: 4 });
+  await hear(AdmissionIssued, order.id, { ...sample(AdmissionIssued).data, orderId: order.id, buyerId: buyer.id });
+
+  await hear(OrderRefunded, order.id, order);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toEqual([]);
 });
 
 // P4. Red without the unique index in message-schema.ts.

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { OrderCancelled, UserCreated } from '@ticketing-dev/common/contracts';
 import { newId } from '@ticketing-dev/common/runtime';
-import { anonymous, caller, sample } from '@ticketing-dev/common/testing';
+import { anonymous, caller, eventually, sample } from '@ticketing-dev/common/testing';
+import { CHANNELS } from '../src/domain/new-message.ts';
 import { MOST_ATTEMPTS, retryDelayMs } from '../src/domain/retry.ts';
+import { sendDueMessages } from '../src/use-cases/send-due-messages.ts';
+import { workers } from '../src/workers.ts';
 import { startSupport } from './given.ts';
 
 let support: Awaited<ReturnType<typeof startSupport>>;
@@ -76,11 +79,30 @@ test('after a day of tries it is given up, told, and can be sent again by an ope
   expect(inbox.list({ to: buyer.email })).toHaveLength(1);
 });
 
+// P4. Red when a failure to save that it was sent counts as a failure to send.
+test('sent while the database was away, it is not sent again', async () => {
+  const { recipient, inbox, deps, clock, send } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  let failures = 0;
+  const transaction: typeof deps.transaction = (work) => {
+    failures += 1;
+    return failures <= 2 ? Promise.reject(new Error('connection closed')) : deps.transaction(work);
+  };
+
+  await sendDueMessages({ ...deps, transaction });
+  clock.advance(120_000);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+  expect(await rowsAbout(order.id)).toContainEqual(expect.objectContaining({ channel: 'email', state: 'sent' }));
+});
+
 test('a message whose sender died is sent by another after a minute', async () => {
   const { send, recipient, inbox, deps, clock } = support;
   const buyer = await recipient();
   await cancelledFor(buyer.id);
-  while ((await deps.messages.claim(clock())) !== null); // claimed, and then the process was gone
+  for (const channel of CHANNELS) while ((await deps.messages.claim(channel, clock())) !== null); // claimed, and then the process was gone
 
   await send();
   expect(inbox.list({ to: buyer.email })).toEqual([]);
@@ -88,6 +110,60 @@ test('a message whose sender died is sent by another after a minute', async () =
   await send();
 
   expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+// Red without the signal in send-due-messages.ts.
+test('told to stop, the sender ends with the message it is at', async () => {
+  const { recipient, deps } = support;
+  const buyer = await recipient();
+  for (let n = 0; n < 12; n += 1) await cancelledFor(buyer.id);
+  const { send: reallySend } = deps.mailer;
+  const stopping = new AbortController();
+  let sent = 0;
+  deps.mailer.send = async (mail) => {
+    stopping.abort();
+    sent += 1;
+    await reallySend(mail);
+  };
+
+  await sendDueMessages(deps, stopping.signal);
+
+  expect(sent).toBeLessThanOrEqual(3); // one a lane
+  deps.mailer.send = reallySend;
+  await sendDueMessages(deps);
+});
+
+// Red when one loop serves both channels.
+test('mails that hang hold up no text message', async () => {
+  const { recipient, inbox, deps } = support;
+  const buyer = await recipient({ phone: '+491702222222' });
+  const { send: reallySend } = deps.mailer;
+  let letGo = () => {};
+  const hanging = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  deps.mailer.send = () => hanging;
+  const senders = workers(deps);
+  for (const worker of senders) await worker.start();
+
+  for (let texts = 1; texts <= 5; texts += 1) {
+    await cancelledFor(buyer.id);
+    await eventually(() => expect(inbox.list({ to: '+491702222222' })).toHaveLength(texts));
+  }
+
+  letGo();
+  deps.mailer.send = reallySend;
+  for (const worker of senders.slice(1).reverse()) await worker.stop();
+});
+
+// Red without the index in message-schema.ts, or without `$type` in the filter of `due`.
+test('looking for what is due reads what waits only', async () => {
+  const { deps, clock } = support;
+  const plan = JSON.stringify(await deps.messages.explainDue('email', clock()));
+
+  expect(plan).toContain('IXSCAN');
+  expect(plan).not.toContain('COLLSCAN');
+  expect(plan).not.toContain('"SORT"');
 });
 
 test('of two processes one sends', async () => {

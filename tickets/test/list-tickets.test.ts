@@ -41,6 +41,22 @@ test.each(TICKET_SORTS)('pages of a list sorted by %s are its whole, once and in
   if (sort !== 'newest') expect(keys).toEqual(sort === 'price-high' ? ascending.reverse() : ascending);
 });
 
+test('listings without a date come last, and their pages go on as well', async () => {
+  const undated = await startTickets();
+  for (const title of ['One', 'Two', 'Three']) await undated.listed({ title });
+  const first = await undated.visitor.get('/api/tickets?limit=2').expect(200);
+
+  const second = await undated.visitor.get(`/api/tickets?limit=2&cursor=${first.body.nextCursor}`);
+
+  expect(second.status).toBe(200);
+  expect([...first.body.items, ...second.body.items].map((item: Ticket) => item.title).sort()).toEqual([
+    'One',
+    'Three',
+    'Two',
+  ]);
+  await undated.close();
+});
+
 test('filters combine', async () => {
   const items = await all('category=concert&city=zurich&minPrice=1500&maxPrice=3000');
 

@@ -31,6 +31,22 @@ test('a change that changes nothing tells nothing', async () => {
   expect(response.body.version).toBe(0);
 });
 
+// Red when times are kept as they were written: `18:00:00Z` is `18:00:00.000Z`.
+test('the same instant written otherwise is no change, also once it has passed', async () => {
+  const { seller, clock } = tickets;
+  const body = { title: 'Early', price: 100, startsAt: '2030-06-01T13:00:00Z', timeZone: 'UTC' };
+  const key = { 'Idempotency-Key': newId() };
+  const ticket = await seller.post('/api/tickets').set(key).send(body);
+  expect((await seller.post('/api/tickets').set(key).send(body)).body).toEqual(ticket.body);
+  clock.advance(2 * 3_600_000);
+
+  const { startsAt } = body;
+  const response = await seller.put(`/api/tickets/${ticket.body.id}`).send({ version: 0, title: 'Late', startsAt });
+
+  expect(response.body).toMatchObject({ title: 'Late', startsAt: '2030-06-01T13:00:00.000Z', version: 1 });
+  clock.advance(-2 * 3_600_000);
+});
+
 // Red without `version` in the filter of listingStore.save.
 test('of two changes to one version, one is refused', async () => {
   const ticket = await tickets.listed();

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import type { Problem } from '../contracts/index.ts';
 import { AppError, type ErrorKind } from '../errors/index.ts';
+import { isTransient } from '../mongo/is-transient.ts';
 import { fieldErrors } from './field-errors.ts';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -85,12 +86,9 @@ function fromBodyParser(error: unknown): AppError | undefined {
   return new AppError('invalid', 'bad-request', 'The request could not be read.', cause);
 }
 
-const UNREACHABLE =
-  /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed|WaitQueueTimeout)/;
-
 /** The database is away: worth another try. */
 function fromMongo(error: unknown): AppError | undefined {
-  if (!(error instanceof Error) || !UNREACHABLE.test(error.name)) return undefined;
+  if (!isTransient(error)) return undefined;
   return new AppError('unavailable', 'database-unavailable', 'We cannot reach our database. Please try again.', {
     retryAfterSeconds: 2,
     cause: error,

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { Id } from '../contracts/index.ts';
+import { Id, inWords } from '../contracts/index.ts';
 import { invalidInput, notFound } from './problem.ts';
 
 /** The body as its schema has it. @throws AppError 400 with fields. */
@@ -21,7 +21,7 @@ export function readId(req: Request, name: string): string {
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: inWords });
   if (!result.success) throw invalidInput(result.error);
   return result.data;
 }

@@ -79,11 +79,14 @@ export function verifySessionToken(
       expiresAt: new Date(Math.round(payload.exp * 1_000)),
     };
   } catch (error) {
-    if (error instanceof jwt.TokenExpiredError) {
-      throw new AppError('unauthenticated', 'token-expired', 'Your session must be renewed.', { cause: error });
-    }
+    if (error instanceof jwt.TokenExpiredError) throw tokenExpired(error);
     throw error instanceof AppError ? error : notSignedIn(error);
   }
+}
+
+/** 401 `token-expired`: renewing may help. */
+export function tokenExpired(cause?: unknown): AppError {
+  return new AppError('unauthenticated', 'token-expired', 'Your session must be renewed.', { cause });
 }
 
 /** 401 `not-signed-in`. */

@@ -4,7 +4,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { PublicKeys } from './jwt-keys.ts';
 import { isRevoked, REVOCATION_LIFE_MS, type Revocation, revocationKey, revocationMemory } from './revocations.ts';
 import type { Roles } from './roles.ts';
-import { notSignedIn, type SessionClaims, verifySessionToken } from './session-token.ts';
+import { notSignedIn, type SessionClaims, tokenExpired, verifySessionToken } from './session-token.ts';
 
 /** Who is asking: from a verified, unrevoked token and the copy of roles. */
 export interface SessionUser {
@@ -17,8 +17,6 @@ export interface SessionUser {
 export interface Sessions {
   /** @throws AppError `token-expired` or `not-signed-in`. */
   read(token: string): Promise<SessionUser>;
-  /** The claims of a token that may have expired, for renewing; revoked ones are refused as ever. */
-  readEvenExpired(token: string): Promise<SessionClaims>;
   /** What the tail of `session:revoked` heard. */
   heard(revocation: Revocation): void;
   /**
@@ -52,7 +50,12 @@ export function sessionVerifier(parts: {
   }
 
   async function unrevoked(claims: SessionClaims): Promise<SessionClaims> {
-    if (isRevoked(claims, memory.of(claims)) || isRevoked(claims, await inRedis(claims))) throw notSignedIn();
+    const revocations = [...memory.of(claims), ...(await inRedis(claims))].filter((known) =>
+      isRevoked(claims, [known]),
+    );
+    if (revocations.some(({ scope }) => scope === 'session')) throw notSignedIn();
+    // The session may live on with other roles or go nowhere: auth knows, and renewing asks it.
+    if (revocations.length > 0) throw tokenExpired();
     return claims;
   }
 
@@ -66,7 +69,6 @@ export function sessionVerifier(parts: {
         permissions: await roles.permissionsOf(claims.roles),
       };
     },
-    readEvenExpired: async (token) => unrevoked(verifySessionToken(token, keys, clock(), { evenExpired: true })),
     heard: (revocation) => memory.add(revocation),
     async revoke(revocation) {
       memory.add(revocation);

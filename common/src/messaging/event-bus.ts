@@ -42,7 +42,7 @@ export interface ConsumeInput {
 export interface Delivery {
   /** The message's bytes as JSON, or the text itself where it is no JSON. */
   readonly payload: unknown;
-  /** 1 on first delivery. At least as large as the number of times it was really delivered to this process. */
+  /** 1 on first delivery, then counted up by the broker, which may forget some of its counting in a crash. */
   readonly attempt: number;
   readonly natsSubject: string;
 }

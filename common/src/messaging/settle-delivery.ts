@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isTransient } from '../mongo/is-transient.ts';
 import type { Handler } from './consume.ts';
 import type { DeadLetter, DeadLetters } from './dead-letter.ts';
 import type { Delivery, Settlement } from './event-bus.ts';
@@ -50,7 +51,8 @@ async function handleEvent<Deps>(
   } catch (error) {
     metrics.failed.inc({ type: event.type });
     logger.warn({ ...ids, err: error }, 'event failed');
-    if (delivery.attempt < context.maxAttempts) return retry(context, delivery);
+    // A database that is away says nothing about the event: only what the event itself does wrong counts against it.
+    if (delivery.attempt < context.maxAttempts || isTransient(error)) return retry(context, delivery);
     return setAside(context, delivery, {
       eventId: event.id,
       type: event.type,

@@ -7,6 +7,7 @@ export * from './ensure-indexes.ts';
 export * from './event-metrics.ts';
 export * from './idempotency.ts';
 export * from './inbox.ts';
+export * from './is-transient.ts';
 export * from './lease.ts';
 export * from './outbox.ts';
 export * from './outbox-relay.ts';

@@ -82,7 +82,7 @@ test('all sessions of a user end at once; one begun since is good', async () => 
   await base.sessions.revoke({ scope: 'user', id: 'carl', revokedAt: clock() });
   const since = signedIn('carl', 's2');
   for (const process of [app, otherApp]) {
-    expect((await me(before, process)).status).toBe(401);
+    expect((await me(before, process)).body).toMatchObject({ status: 401, code: 'token-expired' });
     expect((await me(since, process)).status).toBe(200);
   }
 });
@@ -100,18 +100,6 @@ test('without Redis a revocation is still made, and costs nothing', async () => 
   await cutOff.sessions.revoke({ scope: 'session', id: 's9', revokedAt: clock() });
   expect(performance.now() - startedAt).toBeLessThan(100);
   expect((await me(signedIn('dora', 's9'), cutOffApp)).status).toBe(401);
-});
-
-test('a token that is over may still be read for renewing, a revoked one not', async () => {
-  const token = (sid: string) =>
-    signSessionToken(
-      { userId: 'emil', sessionId: sid, roles: [] },
-      testSigningKey,
-      new Date(clock().getTime() - 700_000),
-    );
-  expect(await base.sessions.readEvenExpired(token('s1'))).toMatchObject({ userId: 'emil', sessionId: 's1' });
-  await base.sessions.revoke({ scope: 'session', id: 's2', revokedAt: clock() });
-  await expect(base.sessions.readEvenExpired(token('s2'))).rejects.toMatchObject({ code: 'not-signed-in' });
 });
 
 test('the cookie is hidden from scripts and other sites, and is taken out again', async () => {

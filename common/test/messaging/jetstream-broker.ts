@@ -4,7 +4,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { jetStreamBus } from '../../src/messaging/index.ts';
 import { brokerServer, required } from './broker-server.ts';
-import type { Broker } from './conformance.ts';
+import type { Broker } from './conformance/processes.ts';
 import { silent } from './fixtures.ts';
 
 /** NATS with JetStream as it runs in production, but without users. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { RoleUpdated, SessionRevoked } from '../../src/contracts/index.ts';
 import { eventually } from '../../src/testing/eventually.ts';
-import { conformance } from './conformance.ts';
+import { conformance } from './conformance/conformance.ts';
 import { many, publishAll, roleUpdated, sessionRevoked } from './fixtures.ts';
 import { jetStreamBroker } from './jetstream-broker.ts';
 

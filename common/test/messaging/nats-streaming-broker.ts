@@ -5,7 +5,7 @@ import stan, { type Stan } from 'node-nats-streaming';
 import { natsStreamingBus } from '../../src/messaging/index.ts';
 import { eventually } from '../../src/testing/eventually.ts';
 import { brokerServer, required } from './broker-server.ts';
-import type { Broker } from './conformance.ts';
+import type { Broker } from './conformance/processes.ts';
 import { silent } from './fixtures.ts';
 
 /** NATS Streaming with a file store. The heartbeats let it notice within 2 s that a process is gone. */

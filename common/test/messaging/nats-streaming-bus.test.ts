@@ -1,4 +1,4 @@
-import { conformance } from './conformance.ts';
+import { conformance } from './conformance/conformance.ts';
 import { natsStreamingBroker } from './nats-streaming-broker.ts';
 
 conformance('NATS Streaming', natsStreamingBroker);

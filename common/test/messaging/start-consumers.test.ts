@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { OrderCancelled, OrderCreated, RoleUpdated, UserDeleted } from '../../src/contracts/index.ts';
+import { AppError } from '../../src/errors/index.ts';
 import { type ConsumeInput, consume, type EventBus, startConsumers } from '../../src/messaging/index.ts';
 import { consumerDeps, roleUpdated } from './fixtures.ts';
 
@@ -139,4 +140,14 @@ test.each([
   expect(handled).toEqual([]);
   expect(deps.letters).toEqual([]);
   expect(await count('events_unknown_total')).toMatchObject([{ labels: { type: label }, value: 1 }]);
+});
+
+// P4. Red without isTransient in settle-delivery.ts.
+test('a database that is away for long makes no event a dead letter: it comes again until it had its effect', async () => {
+  const { deps, arrives } = await given(() => {
+    throw new AppError('unavailable', 'database-busy', 'away');
+  });
+
+  expect(await arrives(roleUpdated('buyer'), { attempt: 50 })).toMatchObject({ kind: 'retry' });
+  expect(deps.letters).toEqual([]);
 });

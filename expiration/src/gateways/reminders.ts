@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@ticketing-dev/common/runtime';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -10,6 +11,7 @@ export interface Reminder {
 const QUEUE = 'expiration';
 /** The queue is a convenience: a Redis that does not answer costs a command this much, never more. */
 const COMMAND_TIMEOUT_MS = 1_000;
+const CLOSE_WITHIN_MS = 3_000;
 
 export type Reminders = ReturnType<typeof reminderQueue>;
 
@@ -73,8 +75,12 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
       running = undefined;
       const wasUp = connections.every((redis) => redis.status === 'ready');
       // Closing waits for jobs under way; without Redis there are none and it would wait for ever.
-      await worker?.close(!wasUp);
-      if (wasUp) await queue?.close();
+      const closed = (async () => {
+        await worker?.close(!wasUp);
+        if (wasUp) await queue?.close();
+      })().catch(onError);
+      // A Redis that hangs looks as if it were up.
+      await Promise.race([closed, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
       for (const redis of connections) redis.disconnect();
     },
   };

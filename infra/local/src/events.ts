@@ -14,23 +14,26 @@ const args = process.argv.slice(2);
 const at = args.indexOf('--service');
 const [, name] = at < 0 ? [] : args.splice(at, 2);
 const service = SERVICES.find((one) => one === name);
-if (service) {
-  const { code } = await runTool(
-    'node_modules/tsx/dist/cli.mjs',
-    ['--conditions=@ticketing-dev/source', 'common/src/mongo/events-cli.ts', ...args],
-    { env: addressesOf(service), show: true },
-  );
-  process.exitCode = code;
+const state = stateIn(STATE_DIR);
+if (service === undefined) {
+  fail(`Say whose events: npm run events -- <command> --service ${SERVICES.join('|')}`, 64);
+} else if (!existsSync(state.run('ports.json'))) {
+  fail('There are no events yet: run npm start first.', 1);
 } else {
-  process.stderr.write(`Say whose events: npm run events -- <command> --service ${SERVICES.join('|')}\n`);
-  process.exitCode = 64;
+  const tool = ['--conditions=@ticketing-dev/source', 'common/src/mongo/events-cli.ts', ...args];
+  process.exitCode = (
+    await runTool('node_modules/tsx/dist/cli.mjs', tool, { env: addressesOf(service), show: true })
+  ).code;
+}
+
+function fail(sentence: string, code: number): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = code;
 }
 
 function addressesOf(service: ServiceName): NodeJS.ProcessEnv {
   const { env } = process;
-  const state = stateIn(STATE_DIR);
-  const file = state.run('ports.json');
-  const ports: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const ports: Record<string, number> = JSON.parse(readFileSync(state.run('ports.json'), 'utf8'));
   const secrets = secretsOf(state);
   const own = mongoUrl({ port: ports.mongo ?? 0, user: service, password: secrets.mongo[service], database: service });
   const named = env[`MONGO_URL_${service.toUpperCase()}`];

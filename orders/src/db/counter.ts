@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@ticketing-dev/common/errors';
 import type { Order } from '../domain/order.ts';
-import { mayYetBeAvailable, soldOut } from '../domain/stock.ts';
-import { checkSale, type FlightParts, fly, listingNotFound, type Waiting } from './flight.ts';
+import { listingNotFound, soldOut, tryAgain } from '../domain/refusals.ts';
+import { mayYetBeAvailable } from '../domain/stock.ts';
+import { answered } from './answered.ts';
+import { checkSale, type FlightParts, fly, type Waiting } from './flight.ts';
+import { keyOf } from './order-store.ts';
 import type { Placing } from './place-orders.ts';
 import type { Settler } from './settler.ts';
 import type { StockRow } from './stock-rows.ts';
@@ -12,6 +14,8 @@ const FLIGHT_SIZE = 256;
 const FRESH_MS = 250;
 /** How long a request waits for units that are being decided about. */
 const PATIENCE_MS = 1_000;
+/** Between two looks at a database that is away. */
+const PAUSE_MS = 20;
 /** How long a request is tried again before its caller is told to come back. */
 const GIVE_UP_MS = 8_000;
 
@@ -42,7 +46,7 @@ export function counter(listingId: string, parts: CounterParts) {
   }
 
   async function readNow(): Promise<StockRow> {
-    const stock = await parts.read(listingId);
+    const stock = await answered(parts.read(listingId));
     if (stock === null) throw listingNotFound();
     return see(stock);
   }
@@ -80,14 +84,20 @@ export function counter(listingId: string, parts: CounterParts) {
     if (!flying) void flyAll();
   }
 
+  /** The next settle tells what came back; where it takes long, a look at the stock. Null: the database is away. */
+  async function nextLook(): Promise<StockRow | null> {
+    const settled = await Promise.race([parts.settler.soon(listingId), sleep(FRESH_MS, null)]);
+    return settled ?? (await answered(parts.read(listingId)).catch(() => null));
+  }
+
   async function mindBench(): Promise<void> {
     minding = true;
     while (bench.length > 0) {
-      const stock = await Promise.race([parts.settler.soon(listingId), sleep(FRESH_MS, null)]);
+      const stock = await nextLook();
       const seated = bench;
       bench = [];
-      if (stock !== null) see(stock);
-      else await sleep(20);
+      if (stock === null) await sleep(PAUSE_MS);
+      else see(stock);
       for (const waiting of seated) {
         if (stock !== null) direct(waiting, stock);
         else if (performance.now() - waiting.since <= PATIENCE_MS) bench.push(waiting);
@@ -105,7 +115,8 @@ export function counter(listingId: string, parts: CounterParts) {
       parts.onFlight(flight.length);
       try {
         const { stock, short, again } = await fly(listingId, flight, parts);
-        if (stock !== undefined) for (const waiting of short) direct(waiting, see(stock));
+        if (stock !== undefined) see(stock);
+        if (stock !== undefined) for (const waiting of short) direct(waiting, stock);
         for (const waiting of again) join(waiting);
       } catch (error) {
         for (const waiting of flight) waiting.reject(error);
@@ -137,17 +148,11 @@ function nextFlight(queue: readonly Waiting[]): { flight: Waiting[]; others: Wai
   const others: Waiting[] = [];
   for (const waiting of queue) {
     const { idempotency } = waiting;
-    const key = idempotency && JSON.stringify([idempotency.actor, idempotency.route, idempotency.key]);
+    const key = idempotency && keyOf(idempotency);
     const isTwin = key !== undefined && keys.has(key);
     if (isTwin || flight.length === FLIGHT_SIZE) others.push(waiting);
     else flight.push(waiting);
     if (key !== undefined) keys.add(key);
   }
   return { flight, others };
-}
-
-function tryAgain(): AppError {
-  return new AppError('unavailable', 'try-again', 'We could not reserve your tickets in time. Please try again.', {
-    retryAfterSeconds: 1,
-  });
 }

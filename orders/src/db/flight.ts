@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@ticketing-dev/common/errors';
 import { newId } from '@ticketing-dev/common/runtime';
 import { checkWish } from '../domain/listing.ts';
 import type { Order } from '../domain/order.ts';
-import { sellingStopped, share } from '../domain/stock.ts';
-import type { PlaceOrders, Placing } from './place-orders.ts';
+import { accountNotActive, listingNotFound, sellingStopped } from '../domain/refusals.ts';
+import { share } from '../domain/stock.ts';
+import { answered } from './answered.ts';
+import { type PlaceOrders, type Placing, RequestRepeated } from './place-orders.ts';
 import type { StockRow } from './stock-rows.ts';
-import type { Grant } from './stock-writes.ts';
+import type { Grant, Wanted } from './stock-writes.ts';
 
 /** A request on its way: its answer is given by one of the two functions, once. */
 export interface Waiting extends Placing {
@@ -17,7 +18,11 @@ export interface Waiting extends Placing {
 }
 
 export interface FlightParts {
-  readonly grant: (listingId: string, id: string, wanted: number) => Promise<Grant | null>;
+  /** Those of these users who may not buy. */
+  readonly inactive: (userIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Those of these requests, by order id, whose Idempotency-Key is on an order. */
+  readonly repeated: (requests: readonly Placing[]) => Promise<ReadonlySet<string>>;
+  readonly grant: (listingId: string, id: string, wanted: Wanted) => Promise<Grant | null>;
   readonly placeOrders: PlaceOrders;
   readonly release: (grant: Grant) => Promise<void>;
 }
@@ -36,11 +41,13 @@ export interface Landed {
 const PAUSE_MS = 50;
 
 /** One grant for all requests, in the order they came, and one transaction that decides about it. */
-export async function fly(listingId: string, flight: readonly Waiting[], parts: FlightParts): Promise<Landed> {
-  const wanted = flight.reduce((sum, { wish }) => sum + wish.quantity, 0);
+export async function fly(listingId: string, waiting: readonly Waiting[], parts: FlightParts): Promise<Landed> {
+  let flight = waiting;
   let granted: Grant | null;
   try {
-    granted = await parts.grant(listingId, newId(), wanted);
+    flight = await answered(screen(waiting, parts));
+    if (flight.length === 0) return { short: [], again: [] };
+    granted = await answered(parts.grant(listingId, newId(), wantedBy(flight)));
   } catch {
     // Nobody knows whether units were taken: that id is forgotten, the next attempt has its own.
     await sleep(PAUSE_MS);
@@ -51,6 +58,23 @@ export async function fly(listingId: string, flight: readonly Waiting[], parts: 
   const { placed, short } = share(granted.units, welcome(flight, granted));
   const again = await decide(granted, placed, parts);
   return { stock, short, again };
+}
+
+function wantedBy(flight: readonly Waiting[]): Wanted {
+  const quantities = flight.map(({ wish }) => wish.quantity);
+  return { units: quantities.reduce((sum, quantity) => sum + quantity, 0), atLeast: Math.min(...quantities) };
+}
+
+/** What only the database knows of them is asked once for all. */
+async function screen(flight: readonly Waiting[], parts: FlightParts): Promise<readonly Waiting[]> {
+  const buyers = [...new Set(flight.map(({ wish }) => wish.buyerId))];
+  const [inactive, repeated] = await Promise.all([parts.inactive(buyers), parts.repeated(flight)]);
+  return flight.filter(({ orderId, wish, reject }) => {
+    if (inactive.has(wish.buyerId)) reject(accountNotActive());
+    else if (repeated.has(orderId)) reject(new RequestRepeated());
+    else return true;
+    return false;
+  });
 }
 
 /** Asked again, of the listing as the grant found it. */
@@ -89,8 +113,4 @@ async function decide(granted: Grant, placed: readonly Waiting[], parts: FlightP
     else return true;
     return false;
   });
-}
-
-export function listingNotFound(): AppError {
-  return new AppError('not-found', 'listing-not-found', 'There is no such listing.');
 }

@@ -1,4 +1,4 @@
-import { findByIdempotency, type Transaction } from '@ticketing-dev/common/mongo';
+import { findByIdempotency, type Idempotency, type Transaction } from '@ticketing-dev/common/mongo';
 import { type Base, newId } from '@ticketing-dev/common/runtime';
 import type { ClientSession } from 'mongoose';
 import { expire, type Order, type OrderStatus } from '../domain/order.ts';
@@ -6,6 +6,7 @@ import { stockChange } from '../domain/stock.ts';
 import { databaseNow } from './database-now.ts';
 import { type Changed, writeChanges } from './order-changes.ts';
 import { type OrderRow, ordersOf, registerOrders, toOrder } from './order-rows.ts';
+import type { Placing } from './place-orders.ts';
 import type { Settler } from './settler.ts';
 import { move, movesOf } from './stock-rows.ts';
 
@@ -78,6 +79,23 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
     /** The order that an earlier request with the same Idempotency-Key made. */
     findRepeated: findByIdempotency(model, (row) => toOrder(row)),
 
+    /** Which of these requests have an order under their Idempotency-Key. */
+    async repeated(requests: readonly Placing[]): Promise<ReadonlySet<string>> {
+      const orderIds = new Map<string, string>();
+      for (const { orderId, idempotency } of requests) if (idempotency) orderIds.set(keyOf(idempotency), orderId);
+      if (orderIds.size === 0) return new Set();
+      const asked = requests.flatMap(({ idempotency }) => idempotency ?? []);
+      const filter = {
+        'idempotency.actor': { $in: asked.map(({ actor }) => actor) },
+        'idempotency.route': { $in: [...new Set(asked.map(({ route }) => route))] },
+        'idempotency.key': { $in: asked.map(({ key }) => key) },
+      };
+      const rows = await ordersOf(connection)
+        .find(filter, { projection: { idempotency: 1 } })
+        .toArray();
+      return new Set(rows.flatMap(({ idempotency }) => (idempotency && orderIds.get(keyOf(idempotency))) ?? []));
+    },
+
     /** Newest first, from after the order `after` on; one more than `limit` where there is another page. */
     async list(input: {
       buyerId: string;
@@ -125,6 +143,10 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
       });
     },
   };
+}
+
+export function keyOf({ actor, route, key }: Idempotency): string {
+  return JSON.stringify([actor, route, key]);
 }
 
 function byListing(changes: readonly Changed[]): Iterable<readonly Changed[]> {

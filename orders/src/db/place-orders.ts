@@ -30,6 +30,13 @@ export interface Decided {
   readonly refusals: ReadonlyMap<string, unknown>;
 }
 
+/** An order was made under this request's Idempotency-Key before: that order is the answer. */
+export class RequestRepeated extends AppError {
+  constructor() {
+    super('unavailable', 'try-again', 'The same request is being served. Please try again.', { retryAfterSeconds: 1 });
+  }
+}
+
 /** How long the outcome of a decision is asked for before its requests are told that nobody knows. */
 const RESOLVE_WITHIN_MS = 8_000;
 const NOTHING: Decided = { orders: new Map(), refusals: new Map() };
@@ -42,8 +49,11 @@ export type PlaceOrders = ReturnType<typeof placingOrders>;
  */
 export function placingOrders(
   base: Pick<Base, 'connection' | 'transaction'>,
-  settler: Settler,
-  { holdSeconds }: { holdSeconds: number },
+  settler: Pick<Settler, 'nudge'>,
+  {
+    holdSeconds,
+    repeated,
+  }: { holdSeconds: number; repeated: (requests: readonly Placing[]) => Promise<ReadonlySet<string>> },
 ) {
   const { connection, transaction } = base;
   const units = buyerUnits(connection);
@@ -89,18 +99,6 @@ export function placingOrders(
     return { ...NOTHING, orders: new Map((await rows.toArray()).map((row) => [row._id, toOrder(row)])) };
   }
 
-  /** Requests whose Idempotency-Key is on an order by now: another request with that key was faster. */
-  async function repeated(requests: readonly Placing[]): Promise<ReadonlySet<string>> {
-    const made = new Set<string>();
-    for (const { orderId, idempotency } of requests) {
-      if (idempotency === undefined) continue;
-      const { actor, route, key } = idempotency;
-      const filter = { 'idempotency.actor': actor, 'idempotency.route': route, 'idempotency.key': key };
-      if ((await ordersOf(connection).countDocuments(filter, { limit: 1 })) > 0) made.add(orderId);
-    }
-    return made;
-  }
-
   /**
    * @throws AppError `unavailable` when the outcome could not be learned in time. The grant is settled by whoever commits first,
    * and otherwise by the sweep.
@@ -115,8 +113,9 @@ export function placingOrders(
         return { orders, refusals: new Map([...refused, ...refusals]) };
       } catch (error) {
         if (isIdempotencyConflict(error)) {
+          // Another request with that key was faster, if only a moment ago.
           const made = await repeated(open);
-          for (const orderId of made) refused.set(orderId, error);
+          for (const orderId of made) refused.set(orderId, new RequestRepeated());
           open = open.filter((request) => !made.has(request.orderId));
           continue;
         }

@@ -1,14 +1,9 @@
 import type { Connection } from 'mongoose';
-import { type Audit, auditStock } from '../domain/audit.ts';
+import { auditStock, type ListingAudit } from '../domain/audit.ts';
 import type { Order } from '../domain/order.ts';
 import { heldUnits, type StockChange, soldUnits } from '../domain/stock.ts';
 import { ordersOf } from './order-rows.ts';
-import { movesOf, type StockRow, stockOf } from './stock-rows.ts';
-
-export interface ListingAudit extends Audit {
-  readonly listingId: string;
-  readonly stopped: StockRow['stopped'];
-}
+import { movesOf, stockOf } from './stock-rows.ts';
 
 /** Compares stocks with their orders, everything read at one moment of the database's history. */
 export function stockAudits(connection: Connection) {

@@ -68,7 +68,7 @@ export function registerStock(connection: Connection): void {
   connection.model('Stock', stock);
 
   const moves = new Schema({ _id: String }, { ...options, collection: 'moves' });
-  moves.index({ listing: 1, ts: 1 }, { partialFilterExpression: { open: true } });
+  moves.index({ open: 1, listing: 1, ts: 1 }, { partialFilterExpression: { open: true } });
   moves.index({ closedAt: 1 }, { expireAfterSeconds: MOVES_KEPT_SECONDS });
   connection.model('Move', moves);
 }

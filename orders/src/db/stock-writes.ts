@@ -12,6 +12,12 @@ export interface Grant {
   readonly stock: StockRow;
 }
 
+/** Units for a whole flight; fewer than its smallest request are of no use to it, and stay where they are. */
+export interface Wanted {
+  readonly units: number;
+  readonly atLeast: number;
+}
+
 const USED = { $add: [{ $sum: '$grants.n' }, '$held', '$sold'] };
 /** The end of every write of a stock: what is left follows from the rest. */
 const BALANCE = [
@@ -19,32 +25,28 @@ const BALANCE = [
   { $set: { capacity: { $add: ['$available', USED] } } },
 ];
 const AHEAD = (instant: string) => ({ $or: [{ $eq: [instant, null] }, { $gt: [instant, '$$NOW'] }] });
-const ON_SALE = {
-  $and: [
-    { $eq: ['$listing.status', 'listed'] },
-    { $eq: ['$stopped', null] },
-    AHEAD('$listing.salesEndAt'),
-    AHEAD('$listing.startsAt'),
-  ],
-};
-
-/** An answer later than this counts as lost. */
-const ANSWER_WITHIN_MS = 2_000;
+const ON_SALE = [
+  { $eq: ['$listing.status', 'listed'] },
+  { $eq: ['$stopped', null] },
+  AHEAD('$listing.salesEndAt'),
+  AHEAD('$listing.startsAt'),
+];
 
 export type StockWrites = ReturnType<typeof stockWrites>;
 
 /** All writes of the stock document. Each is one plain update whose outcome its filter decides. */
 export function stockWrites(connection: Connection) {
   const stock = () => stockOf(connection);
-  const after = { returnDocument: 'after', timeoutMS: ANSWER_WITHIN_MS } as const;
+  const after = { returnDocument: 'after' } as const;
 
   return {
     /**
-     * Takes out up to `wanted` units. Null: no such listing. An id serves one attempt: when this rejects, nobody knows whether
+     * Takes out up to `wanted.units`. Null: no such listing. An id serves one attempt: when this rejects, nobody knows whether
      * units were taken. Forget the id then and take a new one; the sweep brings its units back.
      */
-    async grant(listingId: string, id: string, wanted: number): Promise<Grant | null> {
-      const units = { $cond: [ON_SALE, { $min: ['$available', wanted] }, 0] };
+    async grant(listingId: string, id: string, wanted: Wanted): Promise<Grant | null> {
+      const enough = { $and: [...ON_SALE, { $gte: ['$available', wanted.atLeast] }] };
+      const units = { $cond: [enough, { $min: ['$available', wanted.units] }, 0] };
       const grant = { id: { $literal: id }, n: units, at: '$$NOW' };
       const grants = { $cond: [{ $gt: [units, 0] }, { $concatArrays: ['$grants', [grant]] }, '$grants'] };
       const row = await stock().findOneAndUpdate({ _id: listingId }, [{ $set: { grants } }, ...BALANCE], after);
@@ -86,11 +88,11 @@ export function stockWrites(connection: Connection) {
       const update = [{ $set: kept }, ...BALANCE];
       const older = { _id: listing.id, 'listing.version': { $lt: listing.version } };
       try {
-        await stock().updateOne(older, update, { upsert: true, timeoutMS: ANSWER_WITHIN_MS });
+        await stock().updateOne(older, update, { upsert: true });
       } catch (error) {
         // The listing is there, no older than ours or made just now by somebody else with an older one.
         if (!(error instanceof mongo.MongoServerError) || error.code !== 11_000) throw error;
-        await stock().updateOne(older, update, { timeoutMS: ANSWER_WITHIN_MS });
+        await stock().updateOne(older, update);
       }
     },
 

@@ -24,10 +24,10 @@ export function userStore({ connection }: Pick<Base, 'connection'>) {
     keep: (user: { id: string; status: UserCopy['status']; version: number }) =>
       saveNewest(model, { _id: user.id, status: user.status, version: user.version }),
 
-    /** Somebody we have not heard of yet has just signed up. */
-    async isActive(id: string): Promise<boolean> {
-      const user = await model.findById(id).lean();
-      return user === null || user.status === 'active';
+    /** Those who may not buy. Somebody we have not heard of yet has just signed up. */
+    async inactive(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const users = connection.collection<UserCopy>('users').find({ _id: { $in: [...ids] } });
+      return new Set((await users.toArray()).filter(({ status }) => status !== 'active').map(({ _id }) => _id));
     },
   };
 }

@@ -14,6 +14,12 @@ export interface Audit extends AuditInput {
   readonly faults: readonly string[];
 }
 
+/** The audit of one listing, and why it sells nothing for now. */
+export interface ListingAudit extends Audit {
+  readonly listingId: string;
+  readonly stopped: { readonly at: Date; readonly reason: string } | null;
+}
+
 /** Whether the stock, with the moves on their way to it, says what the orders say. */
 export function auditStock(input: AuditInput): Audit {
   const { stock, moves, orders } = input;

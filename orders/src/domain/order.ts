@@ -116,8 +116,3 @@ export function moved(
     history: [...order.history, { status, at: now, reason }],
   };
 }
-
-/** Also the answer for other people's orders. */
-export function orderNotFound(): AppError {
-  return new AppError('not-found', 'order-not-found', 'There is no such order.');
-}

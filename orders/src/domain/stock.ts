@@ -1,4 +1,3 @@
-import { AppError } from '@ticketing-dev/common/errors';
 import type { Order } from './order.ts';
 
 /** The numbers of one listing's stock. `capacity = available + held + sold + granted` and `available >= 0`, always. */
@@ -67,14 +66,4 @@ export function share<W extends { readonly quantity: number }>(
     placed.push(wish);
   }
   return { placed, short };
-}
-
-export function soldOut(available: number): AppError {
-  const detail = available === 0 ? 'These tickets are sold out.' : `Only ${available} left.`;
-  return new AppError('conflict', 'sold-out', detail, { details: { available } });
-}
-
-export function sellingStopped(): AppError {
-  const detail = 'Sales of this event are paused while we check its numbers. Please try again later.';
-  return new AppError('conflict', 'selling-stopped', detail);
 }

@@ -1,7 +1,7 @@
 import { readId, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
-import type { ListingAudit } from '../db/stock-audits.ts';
 import type { Deps } from '../deps.ts';
+import type { ListingAudit } from '../domain/audit.ts';
 import { auditListing, listStopped, resumeSelling } from '../use-cases/audit-stock.ts';
 
 /** For operators: which listings stopped selling, why, and going on again. */

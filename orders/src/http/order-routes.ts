@@ -24,7 +24,7 @@ import { orderAnswer } from './order-answer.ts';
 
 const ListQuery = PageQuery.extend({ status: z.enum(ORDER_STATUSES).optional() });
 /** Above what a person does, below what a program would like to. */
-const RESERVING = { name: 'reserve', points: 30, perSeconds: 10, by: 'user' } as const;
+const RESERVING = { name: 'reserve', points: 600, perSeconds: 60, by: 'user' } as const;
 
 export function orderRoutes(deps: Deps): Router {
   const router = Router();

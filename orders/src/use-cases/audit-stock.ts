@@ -1,6 +1,7 @@
 import { AppError } from '@ticketing-dev/common/errors';
-import type { ListingAudit } from '../db/stock-audits.ts';
 import type { Deps } from '../deps.ts';
+import type { ListingAudit } from '../domain/audit.ts';
+import { listingNotFound } from '../domain/refusals.ts';
 
 /** So many listings are audited in turn each time, besides those that changed. */
 const IN_TURN = 20;
@@ -8,7 +9,7 @@ const IN_TURN = 20;
 /** Audits one listing now. Where its stock and its orders differ it stops selling until an operator resumes it. */
 export async function auditListing(deps: Deps, listingId: string): Promise<ListingAudit> {
   const audit = await deps.stock.audit(listingId);
-  if (audit === null) throw new AppError('not-found', 'listing-not-found', 'There is no such listing.');
+  if (audit === null) throw listingNotFound();
   deps.orderMetrics.audits.inc({ result: audit.clean ? 'clean' : 'mismatch' });
   if (audit.clean || audit.stopped !== null) return audit;
   const reason = audit.faults.join('; ');

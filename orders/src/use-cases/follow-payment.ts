@@ -1,7 +1,7 @@
 import type { Transaction } from '@ticketing-dev/common/mongo';
 import type { Deps } from '../deps.ts';
-import { orderNotFound } from '../domain/order.ts';
 import * as domain from '../domain/payment.ts';
+import { orderNotFound } from '../domain/refusals.ts';
 
 /** Moves an order as its payment says. */
 export async function followPayment(

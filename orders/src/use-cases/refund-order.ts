@@ -1,7 +1,7 @@
 import type { Seen } from '../db/order-store.ts';
 import type { Deps } from '../deps.ts';
-import { orderNotFound } from '../domain/order.ts';
 import { requestRefund } from '../domain/refund.ts';
+import { orderNotFound } from '../domain/refusals.ts';
 import { getOrder } from './get-order.ts';
 
 /** Somebody who may has the money given back. Payments does it once it hears of the order. */

@@ -1,5 +1,5 @@
-import { AppError } from '@ticketing-dev/common/errors';
-import { createOnce, type Idempotency, type StoredIdempotency } from '@ticketing-dev/common/mongo';
+import { createOnce, type Idempotency } from '@ticketing-dev/common/mongo';
+import { RequestRepeated } from '../db/place-orders.ts';
 import type { Deps } from '../deps.ts';
 import type { Wish } from '../domain/listing.ts';
 import type { Order } from '../domain/order.ts';
@@ -9,21 +9,23 @@ export async function reserveOrder(
   deps: Deps,
   { listingId, wish, idempotency }: { listingId: string; wish: Wish; idempotency: Idempotency | undefined },
 ): Promise<Order> {
-  const once = (create: (stored: StoredIdempotency | undefined) => Promise<Order>) =>
-    createOnce({ idempotency, find: deps.orders.findRepeated, create, now: deps.clock() });
+  const now = deps.clock();
+  const stored = idempotency && { ...idempotency, at: now };
 
-  async function reserve(stored: StoredIdempotency | undefined): Promise<Order> {
-    if (!(await deps.users.isActive(wish.buyerId))) {
-      throw new AppError('forbidden', 'account-not-active', 'This account cannot buy tickets at the moment.');
-    }
+  function reserve(): Promise<Order> {
     return deps.reserve(listingId, { orderId: deps.newId(), wish, idempotency: stored });
   }
 
+  /** Refused because, or although, an earlier request with this key made an order: it may have taken the last seats. */
+  function orRepeated(refusal: unknown): Promise<Order> {
+    const create = () => (refusal instanceof RequestRepeated ? reserve() : Promise.reject(refusal));
+    return createOnce({ idempotency, find: deps.orders.findRepeated, create, now });
+  }
+
   try {
-    return await once(reserve);
+    return await reserve().catch(orRepeated);
   } catch (refusal) {
     deps.orderMetrics.refused(refusal);
-    // The first request may have taken the last seats while this one, its repetition, was waiting for an answer.
-    return once(() => Promise.reject(refusal));
+    throw refusal;
   }
 }

@@ -30,6 +30,12 @@ export async function startOrders({ env = {}, workers = false, staleMs }: StartO
     async stopWorkers(): Promise<void> {
       for (const worker of started.toReversed()) await worker.stop();
     },
+    /** A sibling ends; the database stays. */
+    async leave(): Promise<void> {
+      await this.stopWorkers();
+      base.redis.disconnect();
+      await base.connection.close();
+    },
     async close(): Promise<void> {
       await this.stopWorkers();
       await base.close();

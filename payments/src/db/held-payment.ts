@@ -18,7 +18,7 @@ export class ClaimLost extends Error {
 export function heldPayment(
   { connection, transaction, clock }: Pick<Base, 'connection' | 'transaction' | 'clock'>,
   claimed: PaymentRow,
-  onReleased: () => void,
+  { leaseMs, onDue }: { readonly leaseMs: number; readonly onDue: () => void },
 ) {
   const rows = connection.collection<PaymentRow>('payments');
   const { claim, prompts, failures } = claimed.work;
@@ -40,10 +40,18 @@ export function heldPayment(
       const announced = next.announced || news !== null;
       const saved: Payment = { ...next, announced, version: payment.version + 1, updatedAt: clock() };
       const filter = { _id: payment.id, version: payment.version, 'work.claim.token': token };
-      const update = {
-        $set: { ...changesOf(saved), version: saved.version, updatedAt: saved.updatedAt },
-        ...(saved.status === payment.status ? {} : { $currentDate: { statusAt: true as const } }),
-      };
+      // Who saves is alive: the claim lasts on, over the call that follows.
+      const until = { $add: ['$$NOW', leaseMs] };
+      const changes = { ...changesOf(saved), version: saved.version, updatedAt: saved.updatedAt };
+      const update = [
+        {
+          $set: {
+            ...literals(changes),
+            ...(saved.status === payment.status ? {} : { statusAt: '$$NOW' }),
+            'work.claim.until': until,
+          },
+        },
+      ];
       if (news === null && refund === undefined) {
         const { matchedCount } = await rows.updateOne(filter, update);
         if (matchedCount === 0) throw new ClaimLost(payment.id);
@@ -76,7 +84,12 @@ export function heldPayment(
           },
         },
       ]);
-      onReleased();
+      onDue();
     },
   };
+}
+
+/** Values as they are, whatever they look like to a pipeline. */
+function literals(changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, { $literal: value }]));
 }

@@ -24,7 +24,7 @@ export function tellOf(tx: Transaction, news: News, payment: Payment): void {
 }
 
 /** The payment as the world sees it. */
-export function stateOf(payment: Payment): PaymentState {
+function stateOf(payment: Payment): PaymentState {
   return {
     id: payment.id,
     orderId: payment.orderId,

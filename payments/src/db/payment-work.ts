@@ -8,7 +8,7 @@ import { type StuckPayment, stuckFilter, toStuck } from './stuck-payments.ts';
 export interface WorkOptions {
   /** When what waits is looked at again. */
   readonly recheckMs: number;
-  /** How long a claim lasts: longer than the calls to Stripe made under it. */
+  /** How long a claim lasts after each save: longer than the call to Stripe that follows. */
   readonly leaseMs: number;
   /** Called when something may have become due. */
   readonly onDue: () => void;
@@ -69,7 +69,7 @@ export function paymentWork(
         [{ $set: { 'work.claim': { token: randomUUID(), until, ask } } }],
         { returnDocument: 'after' },
       );
-      return claimed === null ? null : heldPayment(base, claimed, onDue);
+      return claimed === null ? null : heldPayment(base, claimed, { leaseMs, onDue });
     },
 
     /** Those that should have moved on for so long, the oldest first. */

@@ -1,7 +1,6 @@
 import { readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import { z } from 'zod';
-import { stateOf } from '../db/payment-events.ts';
 import type { Deps } from '../deps.ts';
 import { getPayment } from '../use-cases/read-payment.ts';
 
@@ -15,12 +14,12 @@ export function stuckRoutes(deps: Deps): Router {
   router.get('/stuck', async (req, res) => {
     const { limit } = readQuery(req, ListStuckQuery);
     const stuck = await deps.payments.stuck({ afterMs: deps.stuckAfterMs, limit });
-    const items = stuck.map(({ payment, since, failures }) => ({
-      ...stateOf(payment),
-      intentId: payment.intent?.id ?? null,
-      since,
-      failures,
-    }));
+    const items = stuck.map(({ payment, since, failures }) => {
+      const { id, orderId, buyerId, status, amount, currency, amountCaptured, amountRefunded, reason, intent } =
+        payment;
+      const money = { amount, currency, amountCaptured, amountRefunded };
+      return { id, orderId, buyerId, status, ...money, reason, intentId: intent?.id ?? null, since, failures };
+    });
     res.json({ items, nextCursor: null });
   });
 

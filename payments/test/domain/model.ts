@@ -38,7 +38,7 @@ export const anIntent = (changes: Partial<Intent> = {}): Intent => ({
 });
 
 /** How a call to Stripe ends: whether it had its effect, and what we get to know. */
-export type Luck = 'answer' | 'lost answer' | 'never arrived' | 'fault' | 'fault after effect';
+export type Luck = 'refused' | 'answer' | 'lost answer' | 'never arrived' | 'fault' | 'fault after effect';
 
 /** A Stripe of one intent, our row and our copy of the order; each method is one thing that may happen, at any time. */
 export class Model {
@@ -91,11 +91,11 @@ export class Model {
 
   private capture(luck: Luck): void {
     this.save(raise(beginCall(this.payment, 'capture'), 'capturing'));
-    const refused = this.intent.status !== 'requires_capture';
+    const refused = luck === 'refused' || this.intent.status !== 'requires_capture';
     if (!refused && hasEffect(luck)) this.take();
-    if (luck !== 'answer' && !isFault(luck)) return;
+    if (!isAnswer(luck) && !isFault(luck)) return;
     const known = endCall(this.payment, 'capture');
-    this.save(refused && luck === 'answer' ? afterRefusedCapture(known, this.intent) : follow(known, this.intent));
+    this.save(refused && isAnswer(luck) ? afterRefusedCapture(known, this.intent) : follow(known, this.intent));
   }
 
   private void(luck: Luck, reason: Payment['reason']): void {
@@ -103,7 +103,7 @@ export class Model {
     const isOver = this.intent.status === 'succeeded' || this.intent.status === 'canceled';
     if (!isOver && hasEffect(luck))
       this.intent = { ...this.intent, status: 'canceled', cancellationReason: 'abandoned' };
-    if (luck === 'answer' || isFault(luck)) this.save(follow(endCall(this.payment, 'void'), this.intent));
+    if (isAnswer(luck) || isFault(luck)) this.save(follow(endCall(this.payment, 'void'), this.intent));
   }
 
   private giveBack(luck: Luck, reason: NonNullable<Payment['reason']>): void {
@@ -113,7 +113,7 @@ export class Model {
     // Stripe gives back once what carries our refund's id: by the key while the number stays, and we look before it is raised.
     if (hasEffect(luck) && this.refunded === 0) this.refunded = this.refund.amount;
     const exists = this.refunded > 0;
-    if (luck !== 'answer' && !isFault(luck)) return;
+    if (!isAnswer(luck) && !isFault(luck)) return;
     if (!exists) {
       this.refund = { ...this.refund, call: ended(this.refund.call) };
       return;
@@ -127,4 +127,6 @@ export class Model {
 }
 
 const hasEffect = (luck: Luck) => luck !== 'never arrived' && luck !== 'fault';
+/** A bank refuses captures only; voids and refunds are answered. */
+const isAnswer = (luck: Luck) => luck === 'answer' || luck === 'refused';
 const isFault = (luck: Luck) => luck === 'fault' || luck === 'fault after effect';

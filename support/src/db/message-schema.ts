@@ -1,7 +1,5 @@
 import { type InferSchemaType, Schema } from 'mongoose';
-import { CHANNELS, MESSAGE_KINDS } from '../domain/new-message.ts';
-
-export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '../domain/new-message.ts';
 
 export const messageSchema = new Schema(
   {
@@ -28,7 +26,8 @@ export const messageSchema = new Schema(
 );
 /** At most one message per aggregate, kind and channel, for ever. */
 messageSchema.index({ aboutId: 1, kind: 1, channel: 1 }, { unique: true });
-messageSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
+/** What is due: as small as what waits, however many messages were sent. Serves only queries that ask for the `$type` too. */
+messageSchema.index({ channel: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
 messageSchema.index({ state: 1, createdAt: -1, _id: 1 });
 messageSchema.index({ createdAt: -1, _id: 1 });
 

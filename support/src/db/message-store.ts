@@ -1,6 +1,6 @@
 import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
-import { CHANNELS, type NewMessage } from '../domain/new-message.ts';
+import { CHANNELS, type Channel, type NewMessage } from '../domain/new-message.ts';
 import { type Message, messageSchema } from './message-schema.ts';
 
 /** An attempt that has not come back by then was lost with its process; another one takes over. */
@@ -10,6 +10,7 @@ export type MessageStore = ReturnType<typeof messageStore>;
 
 export function messageStore({ connection, newId }: { connection: Connection; newId: () => string }) {
   const messages = connection.model('Message', messageSchema);
+  const due = (channel: Channel, now: Date) => ({ channel, dueAt: trusted({ $type: 'date' as const, $lte: now }) });
 
   function rowsOf({ channels = CHANNELS, expiresAt = null, ...message }: NewMessage, now: Date) {
     return channels.map((channel) => ({
@@ -42,11 +43,11 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       await messages.insertMany(rowsOf(message, now), { session: tx.session });
     },
 
-    /** Takes the next due message for this process alone, or null. */
-    async claim(now: Date): Promise<Message | null> {
+    /** Takes the channel's next due message for this process alone, or null. */
+    async claim(channel: Channel, now: Date): Promise<Message | null> {
       return messages
         .findOneAndUpdate(
-          { dueAt: trusted({ $lte: now }) },
+          due(channel, now),
           {
             $set: { state: 'sending', dueAt: new Date(now.getTime() + SENDING_MS) },
             $inc: { attempts: 1, version: 1 },
@@ -54,6 +55,11 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
           { sort: { dueAt: 1 }, returnDocument: 'after' },
         )
         .lean<Message>();
+    },
+
+    /** The plan of looking for what is due, for the test that refuses collection scans. */
+    explainDue(channel: Channel, now: Date) {
+      return messages.find(due(channel, now)).sort({ dueAt: 1 }).limit(1).explain('queryPlanner');
     },
 
     /** Ends the attempt the claim began; false when another attempt has taken over meanwhile. */

@@ -15,6 +15,9 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const CHANNELS = ['email', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Queued → sending → sent, skipped (nobody to send to, or too late to help) or failed (given up). */
+export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
+
 /** A message to queue, on every channel unless `channels` says less. */
 export interface NewMessage {
   readonly kind: MessageKind;

@@ -15,6 +15,7 @@ import { recordSale } from '../use-cases/record-sale.ts';
 export const onOrderChanged = consume(
   [OrderCreated, OrderUpdated, OrderCompleted, OrderCancelled, OrderRefunded],
   async (deps: Deps, event) => {
+    await deps.orderStatuses.follow(event.data);
     await queueMessage(deps, aboutOrder(event.data));
     await recordSale(deps, saleOf(event.data));
   },

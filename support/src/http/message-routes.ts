@@ -2,8 +2,8 @@ import { AppError } from '@ticketing-dev/common/errors';
 import { readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import { z } from 'zod';
-import { MESSAGE_STATES } from '../db/message-schema.ts';
 import type { Deps } from '../deps.ts';
+import { MESSAGE_STATES } from '../domain/new-message.ts';
 
 const ListMessagesQuery = z.object({
   state: z.enum(MESSAGE_STATES).optional(),

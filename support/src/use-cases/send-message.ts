@@ -1,28 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NotificationFailed, NotificationSent } from '@ticketing-dev/common/contracts';
 import { namedId } from '@ticketing-dev/common/runtime';
 import type { Message } from '../db/message-schema.ts';
 import type { Recipient } from '../db/recipient-store.ts';
 import type { Deps } from '../deps.ts';
 import { compose } from '../domain/compose.ts';
+import { isOutdated } from '../domain/is-outdated.ts';
 import type { Letter } from '../domain/letter.ts';
 import { retryDelayMs } from '../domain/retry.ts';
 
+/** Together well within the claim, and within the time a service has to drain. */
+const MOST_SETTLES = 8;
+const SETTLE_AGAIN_MS = 1_000;
+
+type End = [state: 'sent' | 'failed' | 'skipped', error?: string];
+
 /** One attempt at one claimed message: sent, skipped where there is nothing to send, else tried again later. */
 export async function sendMessage(deps: Deps, message: Message): Promise<void> {
+  const outcome = await attempt(deps, message);
+  if (outcome !== null) await settle(deps, message, outcome);
+}
+
+/** Null: not sent, and put off. What was sent is never put off, whatever happens to the database then. */
+async function attempt(deps: Deps, message: Message): Promise<'sent' | 'skipped' | null> {
   try {
-    await settle(deps, message, (await deliver(deps, message)) ? 'sent' : 'skipped');
+    return (await deliver(deps, message)) ? 'sent' : 'skipped';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const delayMs = retryDelayMs(message.attempts, deps.random());
     deps.logger.warn({ err: error, messageId: message._id, kind: message.kind, attempt: message.attempts }, 'not sent');
     if (delayMs === null) await settle(deps, message, 'failed', reason);
     else await deps.messages.retryAt(message, new Date(deps.clock().getTime() + delayMs), reason);
+    return null;
   }
 }
 
 /** False: there is nobody to send it to, or it is too late to be of use. */
 async function deliver(deps: Deps, message: Message): Promise<boolean> {
   if (message.expiresAt && message.expiresAt <= deps.clock()) return false;
+  if (isOutdated(message.kind, await deps.orderStatuses.statusOf(message.aboutId))) return false;
   const recipient = await deps.recipients.find(message.userId);
   if (recipient === null) throw new Error('The recipient is not known yet.');
   if (recipient.status === 'deleted') return false;
@@ -44,12 +60,20 @@ async function sms(deps: Deps, recipient: Recipient, letter: Letter): Promise<bo
   return true;
 }
 
-async function settle(
-  deps: Deps,
-  message: Message,
-  state: 'sent' | 'failed' | 'skipped',
-  error: string | null = null,
-): Promise<void> {
+/** Tried again while the database is away or busy: unsettled, the message would be sent a second time after its claim. */
+async function settle(deps: Deps, message: Message, ...end: End): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await settleOnce(deps, message, ...end);
+    } catch (error) {
+      if (tries === MOST_SETTLES) throw error;
+      deps.logger.warn({ err: error, messageId: message._id }, 'outcome not saved: trying again');
+      await sleep(SETTLE_AGAIN_MS);
+    }
+  }
+}
+
+async function settleOnce(deps: Deps, message: Message, state: End[0], error: string | null = null): Promise<void> {
   const at = deps.clock();
   await deps.transaction(async (tx) => {
     const content = state === 'failed' ? undefined : {}; // links and e-ticket codes do not stay

@@ -3,8 +3,8 @@ import { closesAt, type Listing } from '../domain/listing.ts';
 import { searchWords } from '../domain/search-words.ts';
 import type { ListingRow } from './listing-schema.ts';
 
-/** Undated listings never close; any date far enough serves, this one is ECMAScript's last. */
-const NEVER = new Date(8_640_000_000_000_000);
+/** Undated listings never close. The last instant that ISO 8601 writes with four digits for the year, as cursors hold it. */
+const NEVER = new Date('9999-12-31T23:59:59.999Z');
 
 /** What is saved of a listing's own state, with the fields derived from it. Inventory is orders' and saved apart. */
 export function rowOf(listing: Listing) {
@@ -56,11 +56,6 @@ function stateOfRow(row: ListingRow): TicketState {
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   };
-}
-
-/** The public state, as events carry it. */
-export function stateOf({ inventory: _inventory, ...state }: Listing): TicketState {
-  return state;
 }
 
 function dateOf(time: string | null): Date | null {

@@ -30,7 +30,9 @@ const EDITABLE = [
 ] as const;
 
 export function createListing(input: { id: string; sellerId: string; body: CreateTicketBody; now: Date }): Listing {
-  const { body, now } = input;
+  const { now } = input;
+  const { startsAt, salesEndAt } = input.body;
+  const body = { ...input.body, startsAt: written(startsAt), salesEndAt: written(salesEndAt) };
   refuseImpossibleTimes(body, now);
   return {
     ...body,
@@ -56,7 +58,8 @@ export function updateListing(
 ): Listing {
   if (listing.status === 'withdrawn') throw new AppError('conflict', 'listing-withdrawn', 'This listing is withdrawn.');
   if (version !== listing.version) throw staleVersion(listing.version);
-  const next = { ...listing, ...withoutUndefined(changes) };
+  const times = { startsAt: written(changes.startsAt), salesEndAt: written(changes.salesEndAt) };
+  const next = { ...listing, ...withoutUndefined({ ...changes, ...times }) };
   if (EDITABLE.every((field) => JSON.stringify(next[field]) === JSON.stringify(listing[field]))) return listing;
   refuseImpossibleTimes(next, context.now, listing);
   refuseLockedPrice(listing, next, context.heldUntil);
@@ -68,6 +71,11 @@ export function updateListing(
 export function withdrawListing(listing: Listing, now: Date): Listing {
   if (listing.status === 'withdrawn') return listing;
   return { ...listing, status: 'withdrawn', updatedAt: now.toISOString(), version: listing.version + 1 };
+}
+
+/** The public state, as events carry it. */
+export function stateOf({ inventory: _inventory, ...state }: Listing): TicketState {
+  return state;
 }
 
 /** The last moment a seat can be reserved: the end of sales, else the start; null when neither is set. */
@@ -107,6 +115,11 @@ function refuseTooFew(listing: Listing, quantity: number): void {
     errors: [{ field: 'quantity', message: `must be at least ${minimum}` }],
     details: { minimum },
   });
+}
+
+/** As it is stored and read back, so that the same instant written otherwise is no change and no other answer. */
+function written<Absent extends null | undefined>(time: string | Absent): string | Absent {
+  return typeof time === 'string' ? new Date(time).toISOString() : time;
 }
 
 type Times = Pick<TicketState, 'startsAt' | 'timeZone' | 'salesEndAt'>;

@@ -10,9 +10,8 @@ import {
   requireUser,
 } from '@ticketing-dev/common/http';
 import { Router } from 'express';
-import { stateOf } from '../db/listing-rows.ts';
 import type { Deps } from '../deps.ts';
-import { isOrderable, type Listing } from '../domain/listing.ts';
+import { isOrderable, type Listing, stateOf } from '../domain/listing.ts';
 import { createTicket } from '../use-cases/create-ticket.ts';
 import { listTickets } from '../use-cases/list-tickets.ts';
 import { updateTicket } from '../use-cases/update-ticket.ts';

@@ -1,8 +1,7 @@
 import { type CreateTicketBody, TicketCreated } from '@ticketing-dev/common/contracts';
 import { createOnce, type Idempotency } from '@ticketing-dev/common/mongo';
-import { stateOf } from '../db/listing-rows.ts';
 import type { Deps } from '../deps.ts';
-import { createListing, type Listing } from '../domain/listing.ts';
+import { createListing, type Listing, stateOf } from '../domain/listing.ts';
 
 export async function createTicket(
   deps: Deps,

@@ -1,8 +1,7 @@
 import { TicketUpdated, type UpdateTicketBody } from '@ticketing-dev/common/contracts';
-import { stateOf } from '../db/listing-rows.ts';
 import type { Deps } from '../deps.ts';
 import { type Caller, mayChange } from '../domain/caller.ts';
-import { type Listing, updateListing } from '../domain/listing.ts';
+import { type Listing, stateOf, updateListing } from '../domain/listing.ts';
 
 export async function updateTicket(
   deps: Deps,

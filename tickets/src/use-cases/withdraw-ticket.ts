@@ -1,8 +1,7 @@
 import { TicketDeleted } from '@ticketing-dev/common/contracts';
-import { stateOf } from '../db/listing-rows.ts';
 import type { Deps } from '../deps.ts';
 import { type Caller, mayChange } from '../domain/caller.ts';
-import { withdrawListing } from '../domain/listing.ts';
+import { stateOf, withdrawListing } from '../domain/listing.ts';
 
 export async function withdrawTicket(deps: Deps, input: { id: string; caller: Caller }): Promise<void> {
   const listing = await deps.listings.get(input.id);

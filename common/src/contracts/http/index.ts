@@ -1,3 +1,4 @@
+export * from './in-words.ts';
 export * from './list.ts';
 export * from './orders.ts';
 export * from './payments.ts';

@@ -24,7 +24,7 @@ export async function publishEvents(js: JetStreamClient, events: readonly EventE
       if (outcome.status === 'fulfilled' && id !== undefined) stored.add(id);
       if (outcome.status === 'rejected') error = asError(outcome.reason);
     });
-    // What the broker refuses to a whole batch and to each of its events, it will refuse to the rest as well.
+    // Perhaps the broker itself is ill, and each further try would cost its time-out: the next call goes on.
     if (error) break;
   }
   return error ? { stored, error } : { stored };

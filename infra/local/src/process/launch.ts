@@ -80,7 +80,7 @@ export function launch(state: State, spec: ProcessSpec) {
  * @throws Error in one sentence with the log's name when it ended or took too long
  */
 export async function untilReady(state: State, spec: ProcessSpec, child: Child): Promise<void> {
-  const deadline = Date.now() + (spec.readyWithinMs ?? 60_000);
+  const deadline = Date.now() + (spec.readyWithinMs ?? 120_000);
   while (true) {
     const exit = child.exit();
     if (exit)

@@ -22,6 +22,8 @@ export function natsStreamingServer({
   mkdirSync(dir, { recursive: true });
   const args = (host: string) => [
     ...['-cid', STREAMING_CLUSTER, '-a', host, '-p', String(port)],
+    // A killed process leaves its queue group within seconds, not minutes: its share goes to the others.
+    ...['-hbi', '2s', '-hbt', '1s', '-hbf', '2'],
     ...['-store', 'file', '-dir', dir, '-mc', '0', '-mm', '0', '-mb', '0'],
   ];
   const name = 'nats-streaming';

@@ -37,6 +37,8 @@ export function serviceEnv(service: ServiceName, port: number, plan: Plan, addre
     ...Object.fromEntries(passed),
     NODE_ENV: watch ? 'development' : 'production',
     PORT: String(port),
+    // Only the gateway is for others.
+    HOST: '127.0.0.1',
     PUBLIC_URL: addresses.publicUrl,
     MONGO_URL: addresses.mongo(service),
     EVENT_BUS: settings.EVENT_BUS,

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '../process/free-ports.ts';
 import { type Child, launch, type ProcessSpec, untilReady } from '../process/launch.ts';
-import { endLeftovers, isRunning } from '../process/leftovers.ts';
+import { endLeftovers, isRunning, readPid } from '../process/leftovers.ts';
 import { stateIn } from '../process/state.ts';
 import {
   ensureReplicaSet,
@@ -16,13 +16,12 @@ import {
   redisUrl,
 } from '../servers/index.ts';
 
-const PREFIX = 'ticketing-test-';
-
 /** Real servers for component tests, told to them through the environment. What is already set there is used instead. */
 export async function startTestServers(env: NodeJS.ProcessEnv): Promise<{ stop(): Promise<void> }> {
   await forgetAbandoned();
-  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dir = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
   const state = stateIn(dir);
+  writeFileSync(state.pid('launcher'), `${process.pid}\n`);
   const freePort = freePorts(dir);
   const [mongoPort, natsPort, redisPort] = [await freePort(), await freePort(), await freePort()];
   const children: Child[] = [];
@@ -74,12 +73,13 @@ export async function startTestServers(env: NodeJS.ProcessEnv): Promise<{ stop()
   return { stop };
 }
 
-/** Ends the servers of test runs that were killed. The folder's name holds the run's pid. */
+/** Ends what test runs left behind that were killed: these servers, and stacks of the suites across services. */
 async function forgetAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
-    const owner = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
-    if (!owner || isRunning(owner)) continue;
+    if (!/^ticketing-(test|stack)-/.test(name)) continue;
     const dir = join(tmpdir(), name);
+    const owner = readPid(join(dir, 'run', 'launcher.pid'));
+    if (owner === undefined || isRunning(owner)) continue;
     await endLeftovers(stateIn(dir));
     rmSync(dir, { recursive: true, force: true });
   }

