@@ -86,7 +86,8 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage|\\.local)/' },
+    // That parser does not read JSX: what templates import is held by Biome's noRestrictedImports.
+    exclude: { path: ['(^|/)(dist|coverage|\\.local)/', '\\.tsx$'] },
     moduleSystems: ['es6', 'cjs'],
     enhancedResolveOptions: {
       exportsFields: ['exports'],

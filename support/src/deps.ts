@@ -21,8 +21,8 @@ export function wire<B extends Base>(base: B, config: Config) {
     random: Math.random,
     recipients: recipientStore(base),
     messages: messageStore(base),
-    orderStatuses: orderStatusStore(base),
     sales: saleStore(base),
+    orderStatuses: orderStatusStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

@@ -4,7 +4,7 @@ import { CHANNELS, type Channel } from './domain/new-message.ts';
 import { sendDueMessages } from './use-cases/send-due-messages.ts';
 import { tellSellers } from './use-cases/tell-sellers.ts';
 
-/** Looks four times a second for messages that are due, no channel waiting for the other, and each second for sales to be told. */
+/** Four times a second for messages that are due, new ones and those to be tried again: no channel waits for the other. */
 export function workers(deps: Deps): Worker[] {
   const sender = (channel: Channel) =>
     every({
@@ -15,9 +15,9 @@ export function workers(deps: Deps): Worker[] {
     });
   const mailer: Worker = { name: 'mailer', start() {}, stop: async () => deps.mailer.close() };
   const digests = every({
-    name: 'sales-digests',
+    name: 'sales digests',
     everyMs: 1_000,
-    run: () => tellSellers(deps),
+    run: (signal) => tellSellers(deps, { signal }),
     logger: deps.logger,
   });
   return [mailer, ...CHANNELS.map(sender), digests];

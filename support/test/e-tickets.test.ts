@@ -5,7 +5,7 @@ import { sample } from '@ticketing-dev/common/testing';
 import ICAL from 'ical.js';
 import { compose } from '../src/domain/compose.ts';
 import type { IssuedAdmissions } from '../src/domain/order-letters.ts';
-import { renderMail } from '../src/gateways/render.tsx';
+import { renderMail } from '../src/gateways/render.ts';
 import { readPicture } from './read-picture.ts';
 
 const occasion = { publicUrl: 'https://ticketing.dev', now: new Date('2026-03-01T10:03:00.000Z') };

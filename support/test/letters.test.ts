@@ -3,7 +3,7 @@ import { compose } from '../src/domain/compose.ts';
 import { MESSAGE_KINDS } from '../src/domain/new-message.ts';
 import { PREVIEW_NOW, PREVIEWS } from '../src/domain/previews.ts';
 import { lengthOf, limitOf } from '../src/domain/text-line.ts';
-import { renderMail } from '../src/gateways/render.tsx';
+import { renderMail } from '../src/gateways/render.ts';
 
 const occasion = { publicUrl: 'https://ticketing.dev', now: PREVIEW_NOW };
 

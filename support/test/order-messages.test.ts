@@ -11,6 +11,7 @@ import {
 import { newId } from '@ticketing-dev/common/runtime';
 import { sample } from '@ticketing-dev/common/testing';
 import { NOW, startSupport } from './given.ts';
+import { readPicture } from './read-picture.ts';
 
 let support: Awaited<ReturnType<typeof startSupport>>;
 beforeAll(async () => {
@@ -55,6 +56,13 @@ test('e-tickets arrive with one QR image a seat, and by text message where there
 
   const [mail] = inbox.list({ to: buyer.email });
   expect(mail?.attachments.filter(({ contentType }) => contentType === 'image/png')).toHaveLength(2);
+  const files = mail?.attachments.filter(({ contentType }) => contentType !== 'image/png') ?? [];
+  expect(files.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+    ['e-tickets.pdf', 'application/pdf'],
+    ['event.ics', 'text/calendar'],
+  ]);
+  const pages = await readPicture(Buffer.from(files[0]?.base64 ?? '', 'base64'));
+  expect(pages.map(({ code }) => code)).toEqual(['TKT.1.signature', 'TKT.2.signature']);
   expect(mail?.text).toContain('TKT.2.signature');
   const [text] = inbox.list({ to: '+491701234567' });
   expect(text).toMatchObject({ channel: 'sms' });

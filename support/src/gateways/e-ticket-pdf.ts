@@ -3,10 +3,10 @@ import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import type { ETickets } from '../domain/letter.ts';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 // Embedded, as the fonts every reader has know no Cyrillic, Greek or č.
-const REGULAR = resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
-const BOLD = resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
+const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 
 const MARGIN = 56;
 const QR_POINTS = 340;

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Letter } from '../domain/letter.ts';
-import { renderMail } from './render.tsx';
+import { renderMail } from './render.ts';
 
 /** A server that hangs must not hold the queue longer than an attempt lasts. */
 const TIMEOUT_MS = 15_000;

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { compose } from '../domain/compose.ts';
 import { PREVIEW_NOW, PREVIEWS, type Preview } from '../domain/previews.ts';
 import { previewPage } from '../gateways/mail/preview-page.tsx';
-import { type Attachment, renderMail } from '../gateways/render.tsx';
+import { type Attachment, renderMail } from '../gateways/render.ts';
 
 /** Every message with sample data on one page, as HTML. */
 export async function previewMessages(deps: Deps): Promise<string> {

@@ -5,9 +5,13 @@ import { aboutSales, collect } from '../domain/sales-digest.ts';
 const SALES_AT_ONCE = 500;
 
 /** Tells each seller what was sold of a listing, once its first sale that was not told yet is a digest's time old. */
-export async function tellSellers(deps: Deps, salesAtOnce = SALES_AT_ONCE): Promise<void> {
+export async function tellSellers(
+  deps: Deps,
+  { signal, salesAtOnce = SALES_AT_ONCE }: { signal?: AbortSignal; salesAtOnce?: number } = {},
+): Promise<void> {
   const heardBefore = new Date(deps.clock().getTime() - deps.config.SALES_DIGEST_SECONDS * 1_000);
   for (const listingId of await deps.sales.listingsToTell(heardBefore)) {
+    if (signal?.aborted) return;
     try {
       while (await collectSales(deps, listingId, salesAtOnce));
     } catch (error) {

@@ -1,7 +1,7 @@
 import { render } from '@react-email/render';
 import type { Letter } from '../../domain/letter.ts';
 import { lengthOf, limitOf } from '../../domain/text-line.ts';
-import type { RenderedMail } from '../render.tsx';
+import type { RenderedMail } from '../render.ts';
 import { FONT } from './look.ts';
 
 interface Shown {

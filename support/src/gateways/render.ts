@@ -1,5 +1,6 @@
 import { render } from '@react-email/render';
 import QRCode from 'qrcode';
+import { createElement } from 'react';
 import type { ETickets, Letter } from '../domain/letter.ts';
 import { calendarFile } from './calendar-file.ts';
 import { eTicketPdf } from './e-ticket-pdf.ts';
@@ -31,7 +32,7 @@ export async function renderMail(letter: Letter): Promise<RenderedMail> {
   const codeUrls = codes.map(({ cid }) => `cid:${cid}`);
   return {
     text: letterText(letter),
-    html: await render(<LetterMail letter={letter} codeUrls={codeUrls} />),
+    html: await render(createElement(LetterMail, { letter, codeUrls })),
     attachments: [
       ...codes,
       ...(letter.eTickets ? [await pdfOf(letter.eTickets)] : []),
