@@ -9,8 +9,8 @@ export async function readProblem(response: Response): Promise<ApiError> {
 }
 
 /** No answer: the network, or a service that is away. */
-export function noAnswer(): ApiError {
-  return new ApiError({ ...unexplained(0, undefined), code: 'no-answer' });
+export function noAnswer(requestId?: string): ApiError {
+  return new ApiError({ ...unexplained(0, requestId), code: 'no-answer' });
 }
 
 function unexplained(status: number, requestId: string | undefined): Problem {

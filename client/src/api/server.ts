@@ -29,7 +29,7 @@ export async function ask<Schema extends z.ZodType>(
     cache: 'no-store',
     signal: AbortSignal.timeout(WITHIN_MS),
   }).catch(() => {
-    throw noAnswer();
+    throw noAnswer(visitor.get('x-request-id') ?? undefined);
   });
   if (!response.ok) throw await readProblem(response);
   return schema.parse(await response.json());

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { SiteFrame } from '../ui/site-frame.tsx';
 
 export const metadata: Metadata = { title: 'Not found', robots: { index: false } };
@@ -11,10 +11,10 @@ export default function NotFound() {
         <h1>There is nothing here</h1>
         <p>The page may have moved, the link may be wrong, or it belongs to another account.</p>
         <p className="row">
-          <Link href="/">Browse events</Link>
-          <Link href="/orders" prefetch={false}>
-            My orders
-          </Link>
+          <ButtonLink href="/" first>
+            Browse events
+          </ButtonLink>
+          <ButtonLink href="/orders">My orders</ButtonLink>
         </p>
       </div>
     </SiteFrame>

@@ -10,6 +10,11 @@ export function somebody(url: string, fields: { name?: string; phone?: string } 
 
 const DAY_MS = 86_400_000;
 
+/** Seven o'clock (UTC) in so many days. */
+function evening(days: number): string {
+  return `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T19:00:00.000Z`;
+}
+
 /** A concert with everything a listing can have, known to the whole product. */
 export function concert(seller: Person, fields: Partial<CreateTicketBody> = {}) {
   return list(seller, {
@@ -19,7 +24,7 @@ export function concert(seller: Person, fields: Partial<CreateTicketBody> = {}) 
     category: 'concert',
     description: 'Two sets, one interval, doors an hour before.',
     venue: { name: 'Blue Hall', city: 'Berlin', country: 'DE' },
-    startsAt: new Date(Date.now() + 40 * DAY_MS).toISOString(),
+    startsAt: evening(40),
     timeZone: 'Europe/Berlin',
     maxPerOrder: 4,
     ...fields,

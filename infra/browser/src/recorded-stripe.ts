@@ -9,12 +9,16 @@ export async function recordedStripe(page: Page, stripeUrl: string): Promise<unk
   await page.exposeFunction('recordStripeCall', (...call: unknown[]) => {
     calls.push(call);
   });
-  await page.exposeFunction('confirmAtDouble', async (clientSecret: string) => {
+  await page.exposeFunction('confirmAtDouble', async (clientSecret: string, returnUrl: string) => {
     const id = clientSecret.split('_secret_')[0];
     const answer = await fetch(`${stripeUrl}/v1/payment_intents/${id}/confirm`, {
       method: 'POST',
       headers: { authorization: 'Bearer pk_test_local' },
-      body: new URLSearchParams({ client_secret: clientSecret, payment_method: 'pm_card_visa' }),
+      body: new URLSearchParams({
+        client_secret: clientSecret,
+        payment_method: 'pm_card_visa',
+        return_url: returnUrl,
+      }),
     });
     return answer.json();
   });
@@ -52,7 +56,7 @@ window.Stripe = (key) => {
     },
     async confirmPayment({ confirmParams, redirect }) {
       recordStripeCall('confirmPayment', { redirect, return_url: confirmParams.return_url });
-      const answer = await confirmAtDouble(secret);
+      const answer = await confirmAtDouble(secret, confirmParams.return_url);
       return answer.error ? { error: answer.error } : { paymentIntent: answer };
     },
   };

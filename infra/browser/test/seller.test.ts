@@ -73,7 +73,7 @@ test('a price that was typed before somebody reserved is refused at the field, a
   await page.getByRole('button', { name: 'Save changes' }).click();
 
   await page
-    .getByText(/cannot change while somebody is buying at this price/)
+    .getByText(/cannot change while somebody is buying at this price/i)
     .first()
     .waitFor();
   expect(await page.getByLabel('Description').inputValue()).toBe('Doors at six.');

@@ -5,10 +5,12 @@ import { runTool } from './stack/tools.ts';
 import { addUp, type Counts, countsOf } from './testing/counts.ts';
 
 /**
- * `npm test`: the component suites, then the suites across services, then the pages in a browser. Arguments go to Jest and choose among the component suites:
- * `npm test -- --selectProjects orders`.
+ * `npm test`: the component suites, then the suites across services. Arguments go to Jest and choose among the component suites:
+ * `npm test -- --selectProjects orders`. `npm run test:browser`: the pages in a browser.
  */
-const args = process.argv.slice(2);
+const [first, ...others] = process.argv.slice(2);
+const inBrowser = first === 'in-browser';
+const args = inBrowser || first === undefined ? others : [first, ...others];
 const dir = mkdtempSync(join(tmpdir(), 'ticketing-results-'));
 const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 // The browser's suites start their stack from Jest's global setup, which reads the sources, too.
@@ -23,10 +25,12 @@ async function jest(name: string, more: readonly string[], options = nodeOptions
   return countsOf(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, code);
 }
 
-const counts = [await jest('components', ['--maxWorkers=2', ...args])];
-if (args.length === 0) {
-  counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
-  counts.push(await jest('browser', ['-c', 'jest.browser.config.js', '--runInBand'], fromSources));
+const counts: Counts[] = [];
+if (inBrowser) {
+  counts.push(await jest('browser', ['-c', 'jest.browser.config.js', '--runInBand', ...args], fromSources));
+} else {
+  counts.push(await jest('components', ['--maxWorkers=2', ...args]));
+  if (args.length === 0) counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
 }
 rmSync(dir, { recursive: true, force: true });
 
