@@ -107,7 +107,7 @@ function calendarEntry(issued: IssuedAdmissions, url: string): CalendarEntry | n
   if (startsAt === null) return null;
   const { title, when } = eventCard(issued.ticket);
   return {
-    uid: `order-${issued.orderId}@ticketing.dev`,
+    uid: `${issued.orderId}@ticketing.dev`,
     title,
     description: `${when}. ${seats(issued.quantity)}, order ${issued.orderId}: ${url}`,
     location: venue && words(`${venue.name}, ${venue.city}, ${venue.country}`),

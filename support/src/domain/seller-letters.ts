@@ -9,7 +9,7 @@ export function soldLetter(digest: SalesDigest, publicUrl: string): Letter {
   const sold = seats(digest.quantity);
   const total = digest.amounts.map(({ amount, currency }) => money(amount, currency)).join(' and ');
   const more = orders - latest.length;
-  const url = `${publicUrl}/tickets/${digest.listingId}`;
+  const url = `${publicUrl}/listings/${digest.listingId}`;
   return {
     subject: `Sold: ${sold} for ${title}`,
     preview: `${counted(orders, 'order')}, ${total} together.`,

@@ -13,8 +13,8 @@ const QR_POINTS = 340;
 /** Modules of white a reader needs around the code (ISO/IEC 18004). */
 const QUIET_MODULES = 4;
 const INK = '#000000';
-const ACCENT = '#3b5bdb';
-const MUTED = '#495057';
+const ACCENT = '#5146cd';
+const MUTED = '#595960';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -54,7 +54,7 @@ function page(doc: Document, { orderId, event, seats }: ETickets, seat: number, 
     .moveTo(MARGIN, MARGIN + 22)
     .lineTo(MARGIN + width, MARGIN + 22)
     .lineWidth(0.75)
-    .stroke('#ced4da');
+    .stroke('#e1e1dc');
 
   doc.font(BOLD).fontSize(24).fillColor(INK);
   doc.text(event.title, MARGIN, MARGIN + 44, { width, height: 3 * 29, ellipsis: true });

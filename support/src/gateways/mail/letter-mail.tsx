@@ -40,7 +40,7 @@ export function LetterMail({ letter, codeUrls }: { letter: Letter; codeUrls: rea
               <Heading
                 as="h1"
                 className="text"
-                style={{ ...text, fontSize: SIZE.title, lineHeight: '32px', margin: 0 }}
+                style={{ ...text, fontSize: SIZE.title, lineHeight: '36px', margin: 0 }}
               >
                 {letter.heading}
               </Heading>
@@ -82,7 +82,7 @@ function toneOf(tone: Letter['badge']['tone']) {
 
 const text = { color: COLOUR.text, fontSize: SIZE.text, lineHeight: '24px', overflowWrap: 'anywhere' } as const;
 const small = { ...text, color: COLOUR.muted, fontSize: SIZE.small, lineHeight: '20px' };
-const brand = { ...text, fontSize: SIZE.lead, fontWeight: 600 };
+const brand = { ...text, fontSize: SIZE.large, fontWeight: 600 };
 const card = { backgroundColor: COLOUR.card, border: `1px solid ${COLOUR.line}`, borderRadius: 12 };
 const label = {
   display: 'inline-block',

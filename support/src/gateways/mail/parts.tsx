@@ -13,7 +13,10 @@ const box = { borderRadius: 8, marginTop: 24 };
 export function Deadline({ left, until }: NonNullable<Letter['deadline']>) {
   return (
     <Section style={{ marginTop: 16 }}>
-      <Text className="text" style={{ ...text, fontSize: SIZE.huge, lineHeight: '40px', fontWeight: 600, margin: 0 }}>
+      <Text
+        className="text deadline"
+        style={{ ...text, fontSize: SIZE.display, lineHeight: '48px', fontWeight: 600, margin: 0 }}
+      >
         {left}
       </Text>
       <Text className="muted" style={{ ...text, color: COLOUR.muted, margin: 0 }}>
@@ -25,9 +28,9 @@ export function Deadline({ left, until }: NonNullable<Letter['deadline']>) {
 
 export function EventBox({ title, when, where }: EventCard) {
   return (
-    <Section className="event" style={{ ...box, backgroundColor: COLOUR.page }}>
+    <Section className="event" style={{ ...box, backgroundColor: COLOUR.sunken }}>
       <div style={{ padding: '16px 20px' }}>
-        <Text className="text" style={{ ...text, fontSize: SIZE.lead, fontWeight: 600, margin: 0 }}>
+        <Text className="text" style={{ ...text, fontSize: SIZE.large, fontWeight: 600, margin: 0 }}>
           {title}
         </Text>
         {[when, where].map((line) =>
