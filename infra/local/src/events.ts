@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '@ticketing-dev/common/contracts';
 import { stateIn } from './process/state.ts';
 import { mongoUrl } from './servers/index.ts';
-import { givenUrl, ownDatabase } from './stack/given-url.ts';
+import { givenDatabase, givenUrl } from './stack/given-url.ts';
 import { loadSettingsFile } from './stack/load-settings-file.ts';
 import { STATE_DIR } from './stack/root.ts';
 import { secretsOf } from './stack/secrets.ts';
@@ -36,9 +36,8 @@ function addressesOf(service: ServiceName): NodeJS.ProcessEnv {
   const ports: Record<string, number> = JSON.parse(readFileSync(state.run('ports.json'), 'utf8'));
   const secrets = secretsOf(state);
   const own = mongoUrl({ port: ports.mongo ?? 0, user: service, password: secrets.mongo[service], database: service });
-  const named = env[`MONGO_URL_${service.toUpperCase()}`];
   return {
-    MONGO_URL: named ?? (env.MONGO_URL ? ownDatabase(env.MONGO_URL, service) : own),
+    MONGO_URL: givenDatabase(env, service) ?? own,
     // No service may publish again what others heard long ago: that is for operators.
     NATS_URL: givenUrl(env, 'NATS_URL', service) ?? `nats://admin:${secrets.natsAdmin}@127.0.0.1:${ports.nats}`,
     NATS_STREAMING_URL: givenUrl(env, 'NATS_STREAMING_URL', service) ?? `nats://127.0.0.1:${ports['nats-streaming']}`,

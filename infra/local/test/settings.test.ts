@@ -72,7 +72,7 @@ test.each([
 });
 
 test('an empty line of .env counts as not set', () => {
-  const settings = readSettings({ PORT: '', STRIPE_KEY: '', MONGO_URL: '' });
+  const settings = readSettings({ PORT: '', STRIPE_KEY: '', SMTP_URL: '' });
   expect(settings.PORT).toBe(3_000);
-  expect(settings.MONGO_URL).toBeUndefined();
+  expect(settings.SMTP_URL).toBeUndefined();
 });

@@ -5,6 +5,12 @@ export function givenUrl(env: NodeJS.ProcessEnv, name: string, service: ServiceN
   return env[`${name}_${service.toUpperCase()}`] || env[name] || undefined;
 }
 
+/** A service's database as somebody set it, if they did. */
+export function givenDatabase(env: NodeJS.ProcessEnv, service: ServiceName): string | undefined {
+  const own = env[`MONGO_URL_${service.toUpperCase()}`];
+  return own || (env.MONGO_URL ? ownDatabase(env.MONGO_URL, service) : undefined);
+}
+
 /** A service's own database on a server that somebody named: the address may name a database, which then is a prefix. */
 export function ownDatabase(url: string, service: ServiceName): string {
   const [, server = url, database = '', query = ''] = /^([^/]+\/\/[^/?]+)\/?([^?]*)\??(.*)$/.exec(url) ?? [];

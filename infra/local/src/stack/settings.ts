@@ -5,17 +5,16 @@ const optional = z
   .optional()
   .transform((text) => text || undefined);
 
-/** What the launcher itself reads from its environment; empty counts as not set. The services check their own part. */
+/**
+ * What the launcher itself reads from its environment, beside the servers' addresses; empty counts as not set. The services check
+ * their own part.
+ */
 const Settings = z.object({
   PORT: z.coerce.number('PORT must be a number').int().min(1).max(65_535).default(3_000),
   PUBLIC_URL: optional,
   EVENT_BUS: z
     .enum(['jetstream', 'nats-streaming'], 'EVENT_BUS must be "jetstream" or "nats-streaming"')
     .default('jetstream'),
-  MONGO_URL: optional,
-  NATS_URL: optional,
-  NATS_STREAMING_URL: optional,
-  REDIS_URL: optional,
   SMTP_URL: optional,
   STRIPE_KEY: optional,
   STRIPE_PUBLISHABLE_KEY: optional,

@@ -18,9 +18,9 @@ process.on('exit', () => {
  * @throws {Error & { output?: string }} whose message is one line: the command and the last thing it complained about
  */
 export function run(command, args, options = {}) {
-  const { timeoutMs = 300_000, ...spawnOptions } = options;
+  const { timeoutMs = 300_000, cwd, env = process.env } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     let stdout = '';
     let stderr = '';
