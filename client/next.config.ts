@@ -11,6 +11,16 @@ const config: NextConfig = {
     root: fileURLToPath(new URL('..', import.meta.url)),
     resolveAlias: { '@ticketing-dev/common/contracts': '../common/src/contracts/index.ts' },
   },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+        { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
+      ],
+    },
+  ],
   // Types are `npm run check`'s.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },

@@ -5,6 +5,7 @@ import { SignInBody } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
 import { call } from '../api/browser.ts';
 import { useApiForm } from '../forms/use-api-form.ts';
+import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
 export function SignInForm({ next }: { next: string }) {
@@ -14,6 +15,8 @@ export function SignInForm({ next }: { next: string }) {
   });
   const send = submit(async (body) => {
     await call('/api/users/signin', { method: 'POST', body });
+    // Whoever was here before may be somebody else.
+    await forgetKeptPages();
     // A whole new page: everything on it is somebody else's now.
     window.location.assign(next);
   });

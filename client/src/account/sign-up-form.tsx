@@ -5,6 +5,7 @@ import { SignUpBody } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
 import { call } from '../api/browser.ts';
 import { useApiForm } from '../forms/use-api-form.ts';
+import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
 export function SignUpForm({ next }: { next: string }) {
@@ -19,6 +20,7 @@ export function SignUpForm({ next }: { next: string }) {
   });
   const send = submit(async (body) => {
     await call('/api/users/signup', { method: 'POST', body });
+    await forgetKeptPages();
     window.location.assign(next);
   });
   return (

@@ -1,13 +1,12 @@
 'use client';
 
 import type { Order } from '@ticketing-dev/common/contracts';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { money } from '../format/money.ts';
-import { isRealStripe } from '../is-real-stripe.ts';
 import { Notice } from '../ui/notice.tsx';
 import { firstPhase, firstRefusal, useBankAnswer } from './bank-answer.ts';
+import { CardForm } from './card-form.tsx';
 import classes from './checkout.module.css';
 import { Confirming } from './confirming.tsx';
 import { Countdown } from './countdown.tsx';
@@ -15,14 +14,11 @@ import { ExpiredDialog } from './expired-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import type { CardFormProps } from './pay.ts';
 import { RefusedNotice } from './refused-notice.tsx';
+import { reloadWhenRevived } from './reload-when-revived.ts';
 import { Summary } from './summary.tsx';
-import { TestCardForm } from './test-card-form.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { useWatchedOrder } from './use-watched-order.ts';
-
-// Stripe's part comes only where Stripe is used.
-const StripeCardForm = dynamic(() => import('./stripe-card-form.tsx').then((module) => module.StripeCardForm));
 
 interface Props {
   order: Order;
@@ -43,11 +39,13 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
   const [givingUp, setGivingUp] = useState(false);
   const [timeUp, setTimeUp] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
-  const { seen, look } = useWatchedOrder(rendered, phase === 'confirming' || timeUp);
+  const { seen, look } = useWatchedOrder(rendered, phase === 'confirming' || rendered.status === 'paying' || timeUp);
   const left = useCountdown(seen);
   const open = seen.order.status === 'created';
+  // Paid in another tab, it is being confirmed here, too.
+  const confirming = phase === 'confirming' || seen.order.status === 'paying';
   const expired = seen.order.status === 'cancelled' && seen.order.cancelReason === 'expired';
-  const guard = useLeaveGuard(open && phase !== 'confirming' && left > 0);
+  const guard = useLeaveGuard(open && !confirming && left > 0);
 
   useEffect(() => setTimeUp(left === 0), [left]);
   useEffect(reloadWhenRevived, []);
@@ -72,10 +70,14 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
       setPhase(busy ? 'sending' : 'form');
     },
     onPaid: ({ redirectUrl }) => {
-      guard.disarm();
       setPhase('confirming');
-      if (redirectUrl) window.location.assign(redirectUrl);
-      else look().catch(() => undefined);
+      if (redirectUrl) {
+        guard.letGo();
+        window.location.assign(redirectUrl);
+      } else {
+        guard.disarm();
+        look().catch(() => undefined);
+      }
     },
     onRefused: (error) => {
       setRefusal(error);
@@ -86,34 +88,30 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
   return (
     <div className={`page ${classes.layout}`}>
       <div className={classes.top}>
-        <h1>{phase === 'confirming' ? 'Confirming your payment' : 'Pay for your tickets'}</h1>
+        <h1>{confirming ? 'Confirming your payment' : 'Pay for your tickets'}</h1>
       </div>
       <div className={classes.clock}>
-        {open && phase !== 'confirming' && <Countdown left={left} />}
+        {open && !confirming && <Countdown left={left} />}
         <p className={classes.short}>
           <span>{rendered.ticket.title}</span>
           <strong className="numbers">{money(rendered.amount, rendered.currency)}</strong>
         </p>
       </div>
       <div className={classes.main}>
-        {phase === 'confirming' ? (
+        {confirming ? (
           <Confirming onBack={open ? () => setPhase('form') : undefined} />
         ) : (
           <div className="panel stack">
             {refusal !== undefined && <RefusedNotice error={refusal} stillHeld={open && left > 0} ref={notice} />}
             {payment?.status === 'requires-action' && payment.redirectUrl && refusal === undefined && (
               <Notice kind="info" title="Your bank still waits for your answer">
-                <a href={payment.redirectUrl} onClick={guard.disarm}>
+                <a href={payment.redirectUrl} onClick={guard.letGo}>
                   Go on at your bank
                 </a>
                 , or pay with another card here.
               </Notice>
             )}
-            {isRealStripe(publishableKey) ? (
-              <StripeCardForm {...form} publishableKey={publishableKey} />
-            ) : (
-              <TestCardForm {...form} />
-            )}
+            <CardForm {...form} publishableKey={publishableKey} />
           </div>
         )}
       </div>
@@ -148,13 +146,4 @@ export function Checkout({ order: rendered, payment, backFromBank, publishableKe
       />
     </div>
   );
-}
-
-/** Back from the bank the browser may show this page as it was left: mid-way. */
-function reloadWhenRevived() {
-  const onShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) window.location.reload();
-  };
-  window.addEventListener('pageshow', onShow);
-  return () => window.removeEventListener('pageshow', onShow);
 }

@@ -52,8 +52,14 @@ export function useLeaveGuard(active: boolean) {
       if (to === 'back') router.back();
       else if (to) router.push(to);
     },
-    /** The page itself goes elsewhere: no question. */
+    /** There is nothing left to ask, and Back leads where it did before. */
     disarm: () => {
+      armed.current = false;
+      asked.current = true;
+      if (history.state?.checkout === window.location.pathname) history.back();
+    },
+    /** The page itself goes elsewhere: no question. */
+    letGo: () => {
       armed.current = false;
       asked.current = true;
     },

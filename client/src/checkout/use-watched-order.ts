@@ -17,7 +17,8 @@ const SOON_MS = 1_000;
 /** The order as the server has it. When its status changes, the whole page is made anew. */
 export function useWatchedOrder(rendered: Order, eager: boolean) {
   const router = useRouter();
-  const [seen, setSeen] = useState<Seen>({ order: rendered, atMs: 0 });
+  // The first look, right after this, says exactly how old the page was.
+  const [seen, setSeen] = useState<Seen>(() => ({ order: rendered, atMs: performance.now() }));
   const status = useRef(rendered.status);
   const take = useCallback(
     (order: Order, atMs: number) => {

@@ -5,7 +5,6 @@ import { SERVICES } from '@ticketing-dev/common/contracts';
 import { cacheDir } from '../servers/obtain/cache.mjs';
 import { run } from '../servers/obtain/commands.mjs';
 import { withLock } from '../servers/obtain/lock.mjs';
-import { buildClient } from './build-client.ts';
 import { ROOT } from './root.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -16,18 +15,14 @@ const SHARED = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json'
 /**
  * Makes JavaScript of what changed since the last time. Types are not looked at: that is `npm run check`, and ten times the work.
  *
- * @param client whether the client is wanted, too: the longest of all
  * @returns the folders that were built
  * @throws Error in one sentence with the log's name
  */
-export function build(log: string, { client = true } = {}): Promise<string[]> {
+export function build(log: string): Promise<string[]> {
   const id = createHash('sha256').update(ROOT).digest('hex').slice(0, 16);
   return withLock(join(cacheDir(), `build-${id}.lock`), async () => {
     const folders = ['common', ...SERVICES, 'infra/local'];
-    const built = await Promise.all([
-      ...folders.map((folder) => compile(folder, log)),
-      ...(client ? [buildClient(log)] : []),
-    ]);
+    const built = await Promise.all(folders.map((folder) => compile(folder, log)));
     return built.flat();
   });
 }

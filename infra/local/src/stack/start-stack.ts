@@ -4,14 +4,15 @@ import { type State, stateIn } from '../process/state.ts';
 import { allOver } from './all-over.ts';
 import { startBacking } from './backing.ts';
 import { build } from './build.ts';
+import { buildClient } from './build-client.ts';
 import { client } from './client-process.ts';
 import { doubles } from './doubles.ts';
 import { type Fleet, fleet } from './fleet.ts';
 import { gateway, localUrl, services } from './own-processes.ts';
-import { planStack } from './plan.ts';
+import { type Plan, planStack } from './plan.ts';
 import { refuseTakenPort } from './ports.ts';
 import type { StackInput } from './stack-input.ts';
-import { silent } from './steps.ts';
+import { type Progress, silent } from './steps.ts';
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 
@@ -61,15 +62,15 @@ async function startAll(state: State, processes: Fleet, input: StackInput) {
   if (input.port) await refuseTakenPort(input.port);
   const plan = await planStack(state, input);
 
-  const built = plan.watch
-    ? undefined
-    : progress.step('build', () => build(state.log('build'), { client: plan.client }), describeBuild);
+  const built = plan.watch ? undefined : progress.step('build', () => build(state.log('build')), describeBuild);
+  const clientBuilt = startClientBuild(plan, progress);
   const [backing] = await allOver([startBacking(plan, processes, progress), built]);
   const { specs, addresses: outside } = doubles(plan);
   await progress.step('doubles', () => processes.start(...specs));
   const own = services(plan, { publicUrl: plan.publicUrl, ...outside, ...backing });
   await progress.step('services', () => processes.start(...own));
   const pages = plan.client ? [client(plan, outside.stripe?.publishableKey)] : [];
+  await clientBuilt;
   if (plan.client) await progress.step('client', () => processes.start(...pages));
   await progress.step('gateway', () => processes.start(gateway(plan)));
 
@@ -86,6 +87,14 @@ async function startAll(state: State, processes: Fleet, input: StackInput) {
     /** The environment of each of our own processes, by name. */
     env: Object.fromEntries([...own, ...pages].map(({ name, env }) => [name, env])),
   };
+}
+
+/** Takes longest: the services start meanwhile. A failure is told where it is waited for. */
+function startClientBuild({ state, client, watch }: Plan, progress: Progress): Promise<unknown> {
+  if (!client || watch) return Promise.resolve();
+  const built = progress.step('client build', () => buildClient(state.log('build-client')), describeBuild);
+  built.catch(() => undefined);
+  return built;
 }
 
 function controls({ find, pids }: Fleet) {
