@@ -59,7 +59,15 @@ export async function startSupport() {
     /** A user whose account support has heard of. */
     async recipient(fields: Partial<UserState> = {}): Promise<UserState> {
       const id = newId();
-      const user = { ...sample(UserCreated).data, id, email: `${id}@example.com`, phone: null, version: 0, ...fields };
+      const user = {
+        ...sample(UserCreated).data,
+        id,
+        email: `${id}@example.com`,
+        emailVerified: true,
+        phone: null,
+        version: 0,
+        ...fields,
+      };
       await hear(UserCreated, id, user);
       return user;
     },

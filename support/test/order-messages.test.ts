@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   AdmissionIssued,
@@ -7,9 +8,12 @@ import {
   type OrderState,
   PaymentRefunded,
   PaymentVoided,
+  type UserState,
+  UserUpdated,
 } from '@ticketing-dev/common/contracts';
 import { newId } from '@ticketing-dev/common/runtime';
 import { sample } from '@ticketing-dev/common/testing';
+import { sendDueMessages } from '../src/use-cases/send-due-messages.ts';
 import { NOW, startSupport } from './given.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -67,6 +71,74 @@ test('e-tickets arrive with one QR image a seat, and by text message where there
   const [text] = inbox.list({ to: '+491701234567' });
   expect(text).toMatchObject({ channel: 'sms' });
   expect(text?.text).toContain(`/orders/${issued.orderId}`);
+});
+
+const issuedTo = (buyerId: string) => ({ ...sample(AdmissionIssued).data, orderId: newId(), buyerId });
+const confirmed = (user: UserState) => ({ ...user, emailVerified: true, version: user.version + 1 });
+
+// Red without parkETickets in send-message.ts: whoever signs up with another's address would send them codes.
+test('an address nobody has confirmed gets no codes; the e-tickets follow once it is', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient({ emailVerified: false, phone: '+491709876543' });
+  const issued = issuedTo(buyer.id);
+
+  await hear(AdmissionIssued, issued.orderId, issued);
+  await send();
+  await send();
+
+  const [asked, ...others] = inbox.list({ to: buyer.email });
+  expect(others).toEqual([]);
+  expect(asked?.attachments).toEqual([]);
+  for (const part of [asked?.text, asked?.html]) {
+    expect(part).toContain(`/orders/${issued.orderId}`);
+    expect(part).toContain('/account');
+    for (const { code } of issued.admissions) expect(part).not.toContain(code);
+  }
+  expect(inbox.list({ to: '+491709876543' })).toHaveLength(1); // says where they are, shows none
+
+  await hear(UserUpdated, buyer.id, confirmed(buyer));
+  await send();
+
+  const [tickets, ...rest] = inbox.list({ to: buyer.email });
+  expect(rest).toHaveLength(1);
+  expect(tickets?.subject).toMatch(/^Your e-tickets/);
+  for (const { code } of issued.admissions) expect(tickets?.text).toContain(code);
+});
+
+// Red when isStillUnverified only reads: then the news comes before there is anything to send, and nothing after it.
+test('confirmed at the moment the e-tickets are put away, they are sent all the same', async () => {
+  const { hear, send, inbox, recipient, deps } = support;
+  const buyer = await recipient({ emailVerified: false });
+  const issued = issuedTo(buyer.id);
+  await hear(AdmissionIssued, issued.orderId, issued);
+  let confirming: Promise<unknown> = Promise.resolve();
+  const park: typeof deps.messages.park = async (...args) => {
+    confirming = hear(UserUpdated, buyer.id, confirmed(buyer));
+    await sleep(300);
+    return deps.messages.park(...args);
+  };
+
+  await sendDueMessages({ ...deps, messages: { ...deps.messages, park } });
+  await confirming;
+  await send();
+
+  const subjects = inbox.list({ to: buyer.email }).map(({ subject }) => subject);
+  expect(subjects).toContainEqual(expect.stringMatching(/^Your e-tickets/));
+});
+
+test('e-tickets whose address is never confirmed are forgotten after the event', async () => {
+  const { hear, send, inbox, recipient, deps } = support;
+  const buyer = await recipient({ emailVerified: false });
+  const issued = issuedTo(buyer.id);
+  await hear(AdmissionIssued, issued.orderId, issued);
+  await send();
+
+  const later = new Date(Date.parse(issued.ticket.startsAt ?? '') + 2 * 86_400_000);
+  await sendDueMessages({ ...deps, clock: () => later });
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+  const about = { aboutId: issued.orderId, kind: 'order-completed', channel: 'email' };
+  expect(await deps.connection.collection('messages').findOne(about)).toMatchObject({ state: 'skipped', content: {} });
 });
 
 test.each([

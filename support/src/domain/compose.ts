@@ -2,10 +2,17 @@ import { AdmissionIssued, OrderState, PaymentState, UserLinkRequested } from '@t
 import { linkLetter } from './account-letters.ts';
 import type { Letter } from './letter.ts';
 import type { MessageKind } from './new-message.ts';
-import { cancelledLetter, completedLetter, paymentFailedLetter, reservedLetter } from './order-letters.ts';
+import {
+  cancelledLetter,
+  completedLetter,
+  confirmAddressLetter,
+  paymentFailedLetter,
+  reservedLetter,
+} from './order-letters.ts';
 import { refundedLetter, releasedLetter } from './payment-letters.ts';
 import { SalesDigest } from './sales-digest.ts';
 import { soldLetter } from './seller-letters.ts';
+import { PaidTickets } from './unconfirmed.ts';
 
 export interface Occasion {
   readonly publicUrl: string;
@@ -23,6 +30,8 @@ export function compose(kind: MessageKind, content: unknown, { publicUrl, now }:
       return reservedLetter(OrderState.parse(content), publicUrl, now);
     case 'order-completed':
       return completedLetter(AdmissionIssued.data.parse(content), publicUrl);
+    case 'confirm-address':
+      return confirmAddressLetter(PaidTickets.parse(content), publicUrl);
     case 'order-cancelled':
       return cancelledLetter(OrderState.parse(content), publicUrl);
     case 'payment-failed':

@@ -132,6 +132,7 @@ export const PREVIEWS: readonly Preview[] = [
   { name: 'reset-password', kind: 'reset-password', content: { ...link, kind: 'reset-password' } },
   { name: 'order-reserved', kind: 'order-reserved', content: order },
   { name: 'order-completed', kind: 'order-completed', content: issued },
+  { name: 'confirm-address', kind: 'confirm-address', content: issued },
   { name: 'order-cancelled-expired', kind: 'order-cancelled', content: cancelled('expired') },
   { name: 'order-cancelled-by-buyer', kind: 'order-cancelled', content: cancelled('by-buyer') },
   { name: 'payment-failed', kind: 'payment-failed', content: cancelled('payment-failed') },
