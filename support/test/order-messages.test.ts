@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   AdmissionIssued,
+  InventoryUpdated,
   OrderCancelled,
   OrderCreated,
   OrderRefunded,
@@ -158,9 +159,49 @@ test.each([
   expect(mail?.text).toContain('Nothing was charged');
 });
 
+// Red when refundedLetter does not look at the payment's reason.
+test.each([
+  [3, '3 tickets are left'],
+  [0, 'no tickets are left'],
+])('money that came late: nothing was kept, and what is left is offered (%d)', async (available, words) => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const order = orderOf(buyer.id, { status: 'cancelled', cancelReason: 'expired', version: 2 });
+  const ticketId = newId();
+  const late = { ...sample(PaymentRefunded).data, id: newId(), orderId: order.id, buyerId: buyer.id };
+  const stock = { ticketId, capacity: 10, available, held: 0, sold: 10 - available };
+  await hear(OrderCancelled, order.id, { ...order, ticket: { ...order.ticket, id: ticketId } });
+  await hear(InventoryUpdated, ticketId, { ...stock, version: 7 });
+  await hear(InventoryUpdated, ticketId, { ...stock, available: 9, sold: 1, version: 6 });
+
+  await hear(PaymentRefunded, late.id, { ...late, reason: 'order-expired' });
+  await send();
+
+  const mail = inbox.list({ to: buyer.email }).find(({ subject }) => subject.startsWith('Your payment came too late'));
+  expect(mail?.text).toContain('Your payment arrived after the hold ended');
+  expect(mail?.text).toContain('Nothing was kept');
+  expect(mail?.text).toContain(words);
+  expect(mail?.text).toContain(`/tickets/${ticketId}`);
+  expect(mail?.text).not.toContain('We refunded');
+});
+
+test('an ordinary refund says nothing of lateness', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const payment = { ...sample(PaymentRefunded).data, id: newId(), buyerId: buyer.id, reason: 'order-refunded' };
+
+  await hear(PaymentRefunded, payment.id, payment);
+  await send();
+
+  const [mail] = inbox.list({ to: buyer.email });
+  expect(mail?.text).toContain('We refunded');
+  expect(mail?.text).toContain('The e-tickets of this order are no longer valid.');
+  expect(mail?.text).not.toContain('arrived after');
+});
+
 test.each([
   [PaymentVoided, 'voided', 'Your card was not charged'],
-  [PaymentRefunded, 'refunded', 'We refunded'],
+  [PaymentRefunded, 'refunded', 'Nothing was kept'],
 ] as const)('money that came late is given back and the buyer is told', async (definition, status, words) => {
   const { hear, send, inbox, recipient } = support;
   const buyer = await recipient();

@@ -102,6 +102,10 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       );
     },
 
+    async exists(id: string): Promise<boolean> {
+      return (await messages.exists({ _id: id })) !== null;
+    },
+
     /** Queues a failed message again, by an operator. */
     async requeue(id: string, now: Date): Promise<boolean> {
       const { modifiedCount } = await messages.updateOne(

@@ -1,6 +1,7 @@
 import { AdmissionIssued, OrderState, PaymentState, UserLinkRequested } from '@ticketing-dev/common/contracts';
 import { linkLetter } from './account-letters.ts';
 import type { Letter } from './letter.ts';
+import type { Listing } from './listing.ts';
 import type { MessageKind } from './new-message.ts';
 import {
   cancelledLetter,
@@ -18,10 +19,12 @@ export interface Occasion {
   readonly publicUrl: string;
   /** When it is sent: for the time that is left. */
   readonly now: Date;
+  /** What a payment was about, where that is known. */
+  readonly listing?: Listing | null;
 }
 
 /** The words of each kind, from what was kept of the event. */
-export function compose(kind: MessageKind, content: unknown, { publicUrl, now }: Occasion): Letter {
+export function compose(kind: MessageKind, content: unknown, { publicUrl, now, listing = null }: Occasion): Letter {
   switch (kind) {
     case 'verify-email':
     case 'reset-password':
@@ -37,9 +40,9 @@ export function compose(kind: MessageKind, content: unknown, { publicUrl, now }:
     case 'payment-failed':
       return paymentFailedLetter(OrderState.parse(content), publicUrl);
     case 'payment-released':
-      return releasedLetter(PaymentState.parse(content), publicUrl);
+      return releasedLetter(PaymentState.parse(content), publicUrl, listing);
     case 'refunded':
-      return refundedLetter(PaymentState.parse(content), publicUrl);
+      return refundedLetter(PaymentState.parse(content), publicUrl, listing);
     case 'listing-sold':
       return soldLetter(SalesDigest.parse(content), publicUrl);
   }

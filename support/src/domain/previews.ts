@@ -138,5 +138,6 @@ export const PREVIEWS: readonly Preview[] = [
   { name: 'payment-failed', kind: 'payment-failed', content: cancelled('payment-failed') },
   { name: 'payment-released', kind: 'payment-released', content: payment },
   { name: 'refunded', kind: 'refunded', content: refunded },
+  { name: 'refunded-late', kind: 'refunded', content: { ...refunded, reason: 'order-expired' } },
   { name: 'listing-sold', kind: 'listing-sold', content: sold },
 ];

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotificationFailed, NotificationSent } from '@ticketing-dev/common/contracts';
-import { namedId } from '@ticketing-dev/common/runtime';
+import { namedId, scrubbed } from '@ticketing-dev/common/runtime';
 import type { Message } from '../db/message-schema.ts';
 import type { Recipient } from '../db/recipient-store.ts';
 import type { Deps } from '../deps.ts';
 import { compose } from '../domain/compose.ts';
 import { isOutdated } from '../domain/is-outdated.ts';
 import type { Letter } from '../domain/letter.ts';
+import { RefusedForGood } from '../domain/refused-for-good.ts';
 import { retryDelayMs } from '../domain/retry.ts';
+import { listingAbout } from './listing-about.ts';
 import { parkETickets } from './park-e-tickets.ts';
 
 /** Together well within the claim, and within the time a service has to drain. */
@@ -27,8 +29,8 @@ async function attempt(deps: Deps, message: Message): Promise<'sent' | 'skipped'
   try {
     return await deliver(deps, message);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const delayMs = retryDelayMs(message.attempts, deps.random());
+    const reason = scrubbed(error instanceof Error ? error.message : String(error));
+    const delayMs = error instanceof RefusedForGood ? null : retryDelayMs(message.attempts, deps.random());
     deps.logger.warn({ err: error, messageId: message._id, kind: message.kind, attempt: message.attempts }, 'not sent');
     if (delayMs === null) await settle(deps, message, 'failed', reason);
     else await deps.messages.retryAt(message, new Date(deps.clock().getTime() + delayMs), reason);
@@ -45,7 +47,8 @@ async function deliver(deps: Deps, message: Message): Promise<'sent' | 'skipped'
   if (recipient.status === 'deleted') return 'skipped';
   if (message.kind === 'confirm-address' && recipient.emailVerified) return 'skipped';
   if (await parkETickets(deps, message, recipient)) return null;
-  const letter = compose(message.kind, message.content, { publicUrl: deps.config.PUBLIC_URL, now: deps.clock() });
+  const occasion = { publicUrl: deps.config.PUBLIC_URL, now: deps.clock(), listing: await listingAbout(deps, message) };
+  const letter = compose(message.kind, message.content, occasion);
   const send = message.channel === 'email' ? email(deps, message, recipient, letter) : sms(deps, recipient, letter);
   return (await send) ? 'sent' : 'skipped';
 }
