@@ -108,6 +108,7 @@ const link: DataOf<typeof UserLinkRequested> = {
   version: 1,
 };
 
+const NONE = { orders: 0, quantity: 0, amounts: [] };
 const sold: SalesDigest = {
   id: id('f1'),
   listingId: ticket.id,
@@ -117,6 +118,7 @@ const sold: SalesDigest = {
   orders: 12,
   quantity: 27,
   amounts: [{ amount: 68_850, currency: 'usd' }],
+  refunded: NONE,
   latest: [4, 1, 2, 2, 6, 1, 2, 4, 2, 1].map((quantity, index) => ({
     orderId: id(`a${index}`),
     soldAt: `2026-03-01T09:${59 - 4 * index}:00.000Z`,
@@ -125,6 +127,8 @@ const sold: SalesDigest = {
     currency: 'usd',
   })),
 };
+
+const returned = { orders: 2, quantity: 3, amounts: [{ amount: 7_650, currency: 'usd' }] };
 
 /** Every message there is, with sample data; names are unique. */
 export const PREVIEWS: readonly Preview[] = [
@@ -140,4 +144,6 @@ export const PREVIEWS: readonly Preview[] = [
   { name: 'refunded', kind: 'refunded', content: refunded },
   { name: 'refunded-late', kind: 'refunded', content: { ...refunded, reason: 'order-expired' } },
   { name: 'listing-sold', kind: 'listing-sold', content: sold },
+  { name: 'listing-sold-and-refunded', kind: 'listing-sold', content: { ...sold, refunded: returned } },
+  { name: 'listing-refunded', kind: 'listing-sold', content: { ...sold, ...NONE, latest: [], refunded: returned } },
 ];
