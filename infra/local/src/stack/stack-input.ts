@@ -14,6 +14,8 @@ export interface StackInput {
   readonly watch?: boolean;
   /** False: the services alone, without the pages; the gateway then answers `/` itself. */
   readonly client?: boolean;
+  /** A publishable key for the pages alone: they then pay as with the real Stripe, while the double answers the services. */
+  readonly pagesKey?: string;
   readonly progress?: Progress;
   /** Calls the start off: what was started is stopped. */
   readonly signal?: AbortSignal;
