@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAYABLE_CURRENCIES } from './currencies.ts';
 
 /** UUID string; ours are version 7 (time-ordered). */
 export const Id = z.uuid();
@@ -9,8 +10,12 @@ export const Amount = z.int().min(0);
 /** Raised by every change of the aggregate; the newest wins. */
 export const Version = z.int().min(0);
 
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-/** ISO 4217 code in lower case, as Stripe writes it. */
+/** What Intl knows, and those that are younger than this Node. */
+const CURRENCIES: ReadonlySet<string> = new Set([
+  ...Intl.supportedValuesOf('currency'),
+  ...PAYABLE_CURRENCIES.map((code) => code.toUpperCase()),
+]);
+/** ISO 4217 code in lower case, as Stripe writes it. What is listed anew has a `PayableCurrency`. */
 export const Currency = z
   .string()
   .toLowerCase()
