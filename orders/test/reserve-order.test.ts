@@ -41,6 +41,13 @@ test('a reservation holds the seats at the listed price, against a countdown fro
   await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ held: 2, available: 3, grants: [] }));
 });
 
+// Red when only ids in paths are lower-cased.
+test('an id is the same id however it is typed', async () => {
+  const ticket = await given.listed();
+  const { status, body } = await caller(orders.app).post('/api/orders').send({ ticketId: ticket.id.toUpperCase() });
+  expect({ status, id: body.ticket?.id }).toEqual({ status: 201, id: ticket.id });
+});
+
 test('one seat is what you get when you do not say how many', async () => {
   const ticket = await given.listed();
   const { body } = await caller(orders.app).post('/api/orders').send({ ticketId: ticket.id });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PAYABLE_CURRENCIES } from './currencies.ts';
 
-/** UUID string; ours are version 7 (time-ordered). */
-export const Id = z.uuid();
+/** UUID string; ours are version 7 (time-ordered). Written in lower case: however it is typed, it is the same id. */
+export const Id = z.uuid().toLowerCase();
 /** ISO 8601 instant in UTC, milliseconds, `Z`. */
 export const Instant = z.iso.datetime();
 /** An amount in the currency's minor unit, as Stripe has it: 2550 is USD 25.50, 2550 is JPY 2,550. */
