@@ -1,9 +1,32 @@
 import type { Fault } from '../fault.ts';
+import { clockFaults } from './clock.ts';
+import { diskFaults } from './disks.ts';
+import { absences } from './down.ts';
 import { kills } from './kill.ts';
+import { messageFaults } from './messages.ts';
 import { moments } from './moments.ts';
+import { lineFaults } from './network.ts';
+import { pauses } from './pause.ts';
+import { redisFaults } from './redis.ts';
+import { rollingRestart } from './rolling.ts';
+import { streamFaults } from './stream.ts';
+import { stripeFaults } from './stripe.ts';
 
 /** Everything that may go wrong, the likeliest first. */
-export const FAULTS: readonly Fault[] = [...kills, ...moments];
+export const FAULTS: readonly Fault[] = [
+  ...kills,
+  ...moments,
+  ...pauses,
+  ...absences,
+  ...redisFaults,
+  ...streamFaults,
+  ...messageFaults,
+  ...stripeFaults,
+  rollingRestart,
+  ...lineFaults,
+  ...clockFaults,
+  ...diskFaults,
+];
 
 /** Those of `npm test`. */
 export const IN_TESTS: readonly string[] = [
