@@ -12,6 +12,7 @@ import { move, movesOf } from './stock-rows.ts';
 
 /** At most so many due holds end in one transaction. */
 const DUE_AT_ONCE = 200;
+const WAITING_FOR_MONEY: OrderStatus[] = ['paying', 'refunding'];
 
 /** Whose order: with `buyerId` other people's do not exist. */
 export interface Which {
@@ -141,6 +142,23 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
         for (const ofListing of byListing(changes)) await addMove(tx, `expired:${newId()}`, ofListing);
         return changes.map(({ after }) => after);
       });
+    },
+
+    /** What should have moved on by the database's clock, the longest waiting first. */
+    async stuck({
+      overdueMs,
+      moneyMs,
+      limit,
+    }: {
+      overdueMs: number;
+      moneyMs: number;
+      limit: number;
+    }): Promise<Order[]> {
+      const now = (await databaseNow(connection)).getTime();
+      const due = { status: 'created' as const, expiresAt: { $lte: new Date(now - overdueMs) } };
+      const waiting = { status: { $in: WAITING_FOR_MONEY }, updatedAt: { $lte: new Date(now - moneyMs) } };
+      const rows = ordersOf(connection).find({ $or: [due, waiting] }, { sort: { updatedAt: 1 }, limit });
+      return (await rows.toArray()).map(toOrder);
     },
   };
 }
