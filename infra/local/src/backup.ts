@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { takeBackup } from './backup/take-backup.ts';
-import { withDatabases } from './backup/with-databases.ts';
+import { takeBackup, withDatabases } from './backup/index.ts';
 import { stateIn } from './process/state.ts';
 import { loadSettingsFile } from './stack/load-settings-file.ts';
 import { STATE_DIR } from './stack/root.ts';

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { SERVICES } from '@ticketing-dev/common/contracts';
-import { emptyBroker } from './backup/empty-broker.ts';
-import { restoreBackup } from './backup/restore-backup.ts';
-import { withDatabases } from './backup/with-databases.ts';
+import { emptyBroker, restoreBackup, withDatabases } from './backup/index.ts';
 import { runningLauncher } from './process/launcher-lock.ts';
 import { stateIn } from './process/state.ts';
 import { loadSettingsFile } from './stack/load-settings-file.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '@ticketing-dev/common/contracts';
 import { type Db, MongoClient } from 'mongodb';
 import { runningLauncher, takeLauncherLock } from '../process/launcher-lock.ts';
@@ -21,11 +21,11 @@ interface Where {
 /** The six databases, wherever they are; those of this clone are started for the time of the work when they do not run. */
 export async function withDatabases<T>(where: Where, work: (databases: Databases) => Promise<T>): Promise<T> {
   const given = (service: ServiceName) => givenDatabase(where.env, service);
-  if (SERVICES.every(given)) return connected((service) => given(service) ?? '', work);
+  if (SERVICES.every(given)) return openDatabases((service) => given(service) ?? '', work);
   const own = (ports: Readonly<Record<string, number>>) => (service: ServiceName) =>
     given(service) ?? ownDatabase(where.state, ports, service);
-  if ((await runningLauncher(where.state)) !== undefined) return connected(own(portsOf(where.state)), work);
-  return withOwnMongo(where, (ports) => connected(own(ports), work));
+  if ((await runningLauncher(where.state)) !== undefined) return openDatabases(own(portsOf(where.state)), work);
+  return withOwnMongo(where, (ports) => openDatabases(own(ports), work));
 }
 
 function portsOf(state: State): Record<string, number> {
@@ -55,7 +55,11 @@ async function withOwnMongo<T>({ state, env }: Where, work: (ports: Readonly<Rec
   }
 }
 
-async function connected<T>(urlOf: (service: ServiceName) => string, work: (databases: Databases) => Promise<T>) {
+/** The databases at these addresses, closed after the work. */
+export async function openDatabases<T>(
+  urlOf: (service: ServiceName) => string,
+  work: (databases: Databases) => Promise<T>,
+) {
   const clients: MongoClient[] = [];
   const open = (service: ServiceName): Db => {
     const client = new MongoClient(urlOf(service), { serverSelectionTimeoutMS: 10_000, appName: 'backup' });
@@ -75,6 +79,3 @@ async function connected<T>(urlOf: (service: ServiceName) => string, work: (data
     await Promise.all(clients.map((client) => client.close()));
   }
 }
-
-/** Whether this clone has kept anything yet. */
-export const hasOwnData = (state: State): boolean => existsSync(state.data('mongo'));
