@@ -23,6 +23,7 @@ export class UsageError extends Error {}
 /** One command of an operator's; answers the lines to print. @throws UsageError, or Error in one sentence */
 export async function runOps(argv: readonly string[], operator: () => Promise<Operator>): Promise<string[]> {
   const { positionals, values } = parse(argv);
+  if (values.help) return [USAGE];
   const [topic = 'all', action, ...rest] = positionals;
   const reason = () => values.reason ?? usage('Say why: --reason "…" is kept with the decision.');
   const since = () => values.since ?? usage('Say since when: --since 2026-01-31T12:00:00Z');
@@ -88,7 +89,7 @@ export async function runOps(argv: readonly string[], operator: () => Promise<Op
 
 function parse(argv: readonly string[]) {
   try {
-    const options = { reason: { type: 'string' }, since: { type: 'string' } } as const;
+    const options = { reason: { type: 'string' }, since: { type: 'string' }, help: { type: 'boolean' } } as const;
     return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
     return usage(error instanceof Error ? error.message : String(error));
