@@ -5,7 +5,7 @@ import { runTool } from './stack/tools.ts';
 import { addUp, type Counts, countsOf } from './testing/counts.ts';
 
 /**
- * `npm test`: the component suites, then the suites across services. Arguments go to Jest and choose among the component suites:
+ * `npm test`: the component suites, then the suites across services, then faults. Arguments go to Jest and choose among the component suites:
  * `npm test -- --selectProjects orders`. `npm run test:browser`: the pages in a browser.
  */
 const [first, ...others] = process.argv.slice(2);
@@ -31,6 +31,7 @@ if (inBrowser) {
 } else {
   counts.push(await jest('components', ['--maxWorkers=2', ...args]));
   if (args.length === 0) counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
+  if (args.length === 0) counts.push(await jest('faults', ['-c', 'jest.faults.config.js', '--runInBand']));
 }
 rmSync(dir, { recursive: true, force: true });
 
