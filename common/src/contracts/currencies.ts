@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How an amount of a currency is written in its minor unit, and what one payment may come to, as Stripe has it. */
 export interface PayableMoney {
   /** 2: an amount of 2550 is 25.50. Stripe's own count, which for some currencies is not ISO 4217's. */
@@ -38,14 +36,11 @@ const PAYABLE: ReadonlyMap<string, PayableMoney> = new Map([
   ...rows(THREE_DIGITS, { minorDigits: 3, step: 10 }),
 ]);
 
-/** The currencies this product can be paid in, in lower case. The one table of them; source: docs.stripe.com/currencies. */
+/**
+ * The currencies this product can be paid in, in lower case. The one table of them; source: docs.stripe.com/currencies. Without
+ * zod, so that a page that shows a price does not bring it.
+ */
 export const PAYABLE_CURRENCIES: readonly string[] = [...PAYABLE.keys()].sort();
-
-/** A currency something may be listed in: one it can be paid in. Three-decimal ones are among them, see `payableMoney`. */
-export const PayableCurrency = z
-  .string()
-  .toLowerCase()
-  .refine((code) => PAYABLE.has(code), 'must be a currency that can be paid by card, such as "usd"');
 
 /** What Stripe says of a currency; undefined when nothing can be paid in it. Prices are multiples of its `step`. */
 export function payableMoney(currency: string): PayableMoney | undefined {

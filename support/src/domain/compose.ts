@@ -10,7 +10,7 @@ import {
   paymentFailedLetter,
   reservedLetter,
 } from './order-letters.ts';
-import { refundedLetter, releasedLetter } from './payment-letters.ts';
+import { refundedInPartLetter, refundedLetter, releasedLetter } from './payment-letters.ts';
 import { SalesDigest } from './sales-digest.ts';
 import { soldLetter } from './seller-letters.ts';
 import { PaidTickets } from './unconfirmed.ts';
@@ -43,6 +43,8 @@ export function compose(kind: MessageKind, content: unknown, { publicUrl, now, l
       return releasedLetter(PaymentState.parse(content), publicUrl, listing);
     case 'refunded':
       return refundedLetter(PaymentState.parse(content), publicUrl, listing);
+    case 'refunded-in-part':
+      return refundedInPartLetter(PaymentState.parse(content), publicUrl);
     case 'listing-sold':
       return soldLetter(SalesDigest.parse(content), publicUrl);
   }

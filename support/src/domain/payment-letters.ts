@@ -13,6 +13,7 @@ const CAME_LATE: Readonly<Record<string, string>> = {
   'order-ended': 'after the order had ended',
 };
 const BANKS = 'Banks take 5 to 10 days to show it.';
+const TO_THE_CARD = `The money goes to the card you paid with. ${BANKS}`;
 
 /** An authorization that came too late or was not needed: no money moved. */
 export function releasedLetter(payment: PaymentState, publicUrl: string, listing: Listing | null): Letter {
@@ -41,24 +42,38 @@ export function refundedLetter(payment: PaymentState, publicUrl: string, listing
   const amount = money(amountRefunded, currency);
   const late = lateness(payment);
   if (late !== null) return lateLetter(payment, late, publicUrl, listing);
-  const whole = amountRefunded >= amountCaptured;
-  const ended = whole && ENDS_ETICKETS.has(payment.reason);
+  const ended = amountRefunded >= amountCaptured && ENDS_ETICKETS.has(payment.reason);
   return {
     subject: `Refunded: ${amount}`,
     preview: BANKS,
     badge: { label: 'Refunded', tone: 'good' },
     heading: `We refunded ${amount}`,
     paragraphs: [
-      `${reasonOf(payment, '')} The money goes to the card you paid with. ${BANKS}`.trim(),
+      `${reasonOf(payment, '')} ${TO_THE_CARD}`.trim(),
       ...(ended ? ['The e-tickets of this order are no longer valid.'] : []),
     ],
-    facts: [
-      { label: 'You paid', value: money(amountCaptured, currency) },
-      { label: 'Refunded', value: amount },
-    ],
+    facts: refundFacts(payment),
     action: seeOrder(payment, publicUrl),
     notes: [`Order ${payment.orderId}`],
     sms: textLine('', () => `Refunded: ${amount}. ${BANKS}`),
+  };
+}
+
+/** Somebody of ours gave back a part by hand. The order stands. */
+export function refundedInPartLetter(payment: PaymentState, publicUrl: string): Letter {
+  const { amountRefunded, amountCaptured, currency } = payment;
+  const amount = money(amountRefunded, currency);
+  const paid = money(amountCaptured, currency);
+  return {
+    subject: `Refunded in part: ${amount} of ${paid}`,
+    preview: 'Your e-tickets stay valid.',
+    badge: { label: 'Refunded in part', tone: 'info' },
+    heading: `We refunded ${amount} of the ${paid} you paid`,
+    paragraphs: [TO_THE_CARD, 'Your order stands, and your e-tickets stay valid.'],
+    facts: refundFacts(payment),
+    action: seeOrder(payment, publicUrl),
+    notes: [`Order ${payment.orderId}`],
+    sms: textLine('', () => `Refunded so far: ${amount} of ${paid}. Your e-tickets stay valid.`),
   };
 }
 
@@ -83,6 +98,13 @@ function lateLetter(payment: PaymentState, late: string, publicUrl: string, list
       (title) => `Your payment${title && ` for ${title}`} arrived ${late}. Nothing was kept: ${amount} go back to you.`,
     ),
   };
+}
+
+function refundFacts({ amountRefunded, amountCaptured, currency }: PaymentState) {
+  return [
+    { label: 'You paid', value: money(amountCaptured, currency) },
+    { label: 'Refunded', value: money(amountRefunded, currency) },
+  ];
 }
 
 function lateness({ reason }: PaymentState): string | null {

@@ -97,6 +97,13 @@ const refunded: PaymentState = {
   reason: 'order-refunded',
 };
 
+const refundedInPart: PaymentState = {
+  ...refunded,
+  status: 'captured',
+  amountRefunded: 2_550,
+  reason: 'refunded-at-stripe',
+};
+
 const link: DataOf<typeof UserLinkRequested> = {
   id: id('111'),
   userId: id('c1'),
@@ -143,6 +150,7 @@ export const PREVIEWS: readonly Preview[] = [
   { name: 'payment-released', kind: 'payment-released', content: payment },
   { name: 'refunded', kind: 'refunded', content: refunded },
   { name: 'refunded-late', kind: 'refunded', content: { ...refunded, reason: 'order-expired' } },
+  { name: 'refunded-in-part', kind: 'refunded-in-part', content: refundedInPart },
   { name: 'listing-sold', kind: 'listing-sold', content: sold },
   { name: 'listing-sold-and-refunded', kind: 'listing-sold', content: { ...sold, refunded: returned } },
   { name: 'listing-refunded', kind: 'listing-sold', content: { ...sold, ...NONE, latest: [], refunded: returned } },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { MOST_PAYABLE, PayableCurrency } from '../currencies.ts';
+import { MOST_PAYABLE } from '../currencies.ts';
 import { TicketState } from '../events/state.ts';
-import { Category, Instant, TimeZone, Venue } from '../values.ts';
+import { Category, Instant, PayableCurrency, TimeZone, Venue } from '../values.ts';
 import { PageQuery } from './list.ts';
 
 const Title = z.string().trim().min(1, 'must not be empty').max(200);

@@ -6,7 +6,7 @@ import { confirmAddress } from './confirm-address.ts';
 import { listMissing } from './list-missing.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
-const DEMO_PASSWORD = 'ticketing-demo';
+export const DEMO_PASSWORD = 'ticketing-demo';
 /** The catalogue's dates count from the first start; in one that never ended they would be over some day. */
 const STALE_AFTER_MS = 12 * 3_600_000;
 
