@@ -1,5 +1,4 @@
-import { Id, Instant, OrderedTicket, OrderState, TimeZone } from '@ticketing-dev/common/contracts';
-import { z } from 'zod';
+import { Amount, Id, Instant, OrderedTicket, OrderState, TimeZone } from '@ticketing-dev/common/contracts';
 import type { NewMessage } from './new-message.ts';
 import type { UntoldSale } from './sale.ts';
 
@@ -9,7 +8,9 @@ const LATEST = 10;
 const Line = OrderState.pick({ quantity: true, amount: true, currency: true }).extend({ orderId: Id, soldAt: Instant });
 
 const Sums = Line.pick({ amount: true, currency: true }).array();
-const Count = z.int().min(0);
+/** Nothing sold is a digest, too, when there are refunds to tell. */
+const Count = Amount;
+const Totals = OrderState.pick({}).extend({ orders: Count, quantity: Count, amounts: Sums });
 
 /** What one message will tell of one listing: its sales, and refunds of what earlier messages told. */
 export const SalesDigest = OrderState.pick({ id: true }).extend({
@@ -23,7 +24,7 @@ export const SalesDigest = OrderState.pick({ id: true }).extend({
   amounts: Sums,
   /** Newest first. */
   latest: Line.array(),
-  refunded: z.object({ orders: Count, quantity: Count, amounts: Sums }),
+  refunded: Totals,
 });
 export type SalesDigest = ReturnType<typeof SalesDigest.parse>;
 
@@ -53,9 +54,9 @@ function add(digest: SalesDigest, sale: UntoldSale): SalesDigest {
   return { ...digest, ...summed(digest, { quantity, amount, currency }), latest: latest.slice(0, LATEST) };
 }
 
-type Totals = SalesDigest['refunded'];
+type Sum = SalesDigest['refunded'];
 
-function summed(sums: Totals, more: { quantity: number; amount: number; currency: string }): Totals {
+function summed(sums: Sum, more: { quantity: number; amount: number; currency: string }): Sum {
   const { currency } = more;
   const before = sums.amounts.find((sum) => sum.currency === currency)?.amount ?? 0;
   const others = sums.amounts.filter((sum) => sum.currency !== currency);
