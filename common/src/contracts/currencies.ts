@@ -53,6 +53,12 @@ export function isPayable(amount: number, currency: string): boolean {
   return money !== undefined && amount >= money.minimum && amount <= MOST_PAYABLE && amount % money.step === 0;
 }
 
+/** The least price of one ticket at which an order of so many can be paid for, in the minor unit. */
+export function leastPayablePrice(currency: string, tickets: number): number {
+  const { minimum, step } = payableMoney(currency) ?? { minimum: 0, step: 1 };
+  return Math.ceil(minimum / tickets / step) * step;
+}
+
 /**
  * Digits of the minor unit that an amount of the currency is written in: 2 for USD, 0 for JPY, 3 for KWD. Of a currency that
  * nothing can be paid in ISO 4217's.
