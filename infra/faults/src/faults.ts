@@ -39,6 +39,8 @@ process.exitCode = trials.length > 0 && trials.every(({ passed }) => passed) ? 0
 async function runAll(faults: readonly Fault[], smallDisks: boolean): Promise<void> {
   say(`Starting the product for ${faults.length} faults, seed ${seed} …`);
   const rig = await startRig({ holdSeconds: 10, replicas: REPLICAS, smallDisks, progress: progressTo(say) });
+  const stop = () => void rig.stop().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
     for (const fault of faults) {
       const rounds = Number(values.rounds ?? fault.rounds ?? 1);

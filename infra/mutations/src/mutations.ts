@@ -15,8 +15,11 @@ const { values } = parseArgs({ options: { only: { type: 'string', multiple: true
 const guards = GUARDS.filter(({ name }) => values.only?.includes(name) ?? true);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const servers = await startTestServers(process.env);
 const copy = copyTree(root);
+process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
 try {
   const green = await allGreen();
   const proofs: Proof[] = [];
@@ -26,7 +29,6 @@ try {
   if (values.only === undefined && green) writeFileSync(join(root, 'docs/guards.md'), table(proofs));
   process.exitCode = green && proven === proofs.length ? 0 : 1;
 } finally {
-  rmSync(copy, { recursive: true, force: true });
   await servers.stop();
 }
 

@@ -39,7 +39,10 @@ export async function runTests(cwd: string, { project, tests }: { project: strin
     env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
     stdio: 'ignore',
   });
+  const stop = () => void child.kill();
+  process.once('exit', stop);
   await new Promise((resolve) => child.once('close', resolve));
+  process.off('exit', stop);
   if (!existsSync(file)) return { passed: 0, broken: true, red: [] };
   const results = Results.parse(JSON.parse(readFileSync(file, 'utf8')));
   const red = results.testResults.flatMap(({ name, assertionResults }) =>
