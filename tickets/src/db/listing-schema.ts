@@ -35,6 +35,8 @@ export const listingSchema = new Schema(
     maxPerOrder: whole,
     maxPerBuyer: { type: Number, default: null, validate: (n: number | null) => n === null || Number.isInteger(n) },
     status: { type: String, required: true, enum: ['listed', 'withdrawn'] },
+    /** Not for sale while the seller's account is suspended. */
+    paused: { type: Boolean, required: true, default: false },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     version: whole,

@@ -3,6 +3,7 @@ import { AppError } from '@ticketing-dev/common/errors';
 import { findByIdempotency, type StoredIdempotency, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
 import { type Listing, priceLocked, staleVersion } from '../domain/listing.ts';
+import type { SellerStatus } from '../domain/seller.ts';
 import { after, cursorOf, publicFilter, sortOf } from './listing-query.ts';
 import { listingOf, rowOf } from './listing-rows.ts';
 import { type ListingRow, listingSchema } from './listing-schema.ts';
@@ -35,8 +36,11 @@ export function listingStore({ connection }: { connection: Connection }) {
     model: listings,
 
     /** @throws AppError 404 when there is no such listing. */
-    async get(id: string): Promise<Listing> {
-      const row = await listings.findById(id).lean<ListingRow>();
+    async get(id: string, tx?: Transaction): Promise<Listing> {
+      const row = await listings
+        .findById(id)
+        .session(tx?.session ?? null)
+        .lean<ListingRow>();
       if (!row) throw notFound();
       return listingOf(row);
     },
@@ -98,8 +102,11 @@ export function listingStore({ connection }: { connection: Connection }) {
       return page({ sellerId }, { ...query, sort: 'newest' });
     },
 
-    async idsListedBy(sellerId: string): Promise<string[]> {
-      const rows = await listings.find({ sellerId, status: 'listed' }, { _id: 1 }).lean();
+    /** Those of a seller's listings that are not yet as the account's status wants them. */
+    async idsToFollow(sellerId: string, status: SellerStatus): Promise<string[]> {
+      const paused =
+        status === 'deleted' ? {} : { paused: trusted(status === 'active' ? { $eq: true } : { $ne: true }) };
+      const rows = await listings.find({ sellerId, status: 'listed', ...paused }, { _id: 1 }).lean();
       return rows.map((row) => row._id);
     },
 

@@ -12,7 +12,7 @@ export interface Inventory {
   readonly version: number;
 }
 
-export type Listing = Readonly<TicketState> & { readonly inventory: Inventory };
+export type Listing = Readonly<TicketState> & { readonly paused: boolean; readonly inventory: Inventory };
 
 /** Everything a seller may change later. */
 const EDITABLE = [
@@ -41,6 +41,7 @@ export function createListing(input: { id: string; sellerId: string; body: Creat
     id: input.id,
     sellerId: input.sellerId,
     status: 'listed',
+    paused: false,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     version: 0,
@@ -87,9 +88,14 @@ export function closesAt(listing: Pick<TicketState, 'salesEndAt' | 'startsAt'>):
   return end === null ? null : new Date(end);
 }
 
+/** Neither withdrawn nor paused with its seller's account. */
+export function isOnSale({ status, paused }: Pick<Listing, 'status' | 'paused'>): boolean {
+  return status === 'listed' && !paused;
+}
+
 export function isOrderable(listing: Listing, now: Date): boolean {
   const end = closesAt(listing);
-  return listing.status === 'listed' && listing.inventory.available > 0 && (end === null || now < end);
+  return isOnSale(listing) && listing.inventory.available > 0 && (end === null || now < end);
 }
 
 export function staleVersion(current: number): AppError {

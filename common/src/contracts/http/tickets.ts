@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { MOST_PAYABLE, PayableCurrency } from '../currencies.ts';
+import { MOST_PAYABLE } from '../currencies.ts';
 import { TicketState } from '../events/state.ts';
-import { Category, Instant, TimeZone, Venue } from '../values.ts';
+import { Category, Instant, PayableCurrency, TimeZone, Venue } from '../values.ts';
 import { PageQuery } from './list.ts';
 
 const Title = z.string().trim().min(1, 'must not be empty').max(200);
@@ -10,8 +10,7 @@ const Quantity = z.int().min(1).max(100_000);
 
 /**
  * `{title, price}` suffice. Money in the currency's minor unit, as Stripe counts it (`payableMoney`): a price is a multiple of
- * the currency's step, and the largest order allowed comes to at least its minimum charge. Instants in UTC with the event's
- * IANA zone beside them.
+ * the currency's step. Instants in UTC with the event's IANA zone beside them.
  */
 export const CreateTicketBody = z.strictObject({
   title: Title,
