@@ -51,6 +51,8 @@ export const TicketState = z.object({
   status: z.enum(['listed', 'withdrawn']),
   /** Nothing is sold while the seller's account is suspended; absent in events of before: it is not. */
   paused: z.boolean().optional(),
+  /** What the seller said when withdrawing it. */
+  withdrawReason: z.string().nullable().optional(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,
