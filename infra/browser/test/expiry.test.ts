@@ -21,8 +21,11 @@ let seller: Person;
 let buyer: Person;
 const here: Visitor[] = [];
 beforeAll(async () => {
-  const env = { ORDER_HOLD_SECONDS: String(HOLD_SECONDS), STRIPE_PUBLISHABLE_KEY: 'pk_test_recorded' };
-  [stack, browser] = await Promise.all([temporaryStack({ client: true, env }), openBrowser()]);
+  const env = { ORDER_HOLD_SECONDS: String(HOLD_SECONDS) };
+  [stack, browser] = await Promise.all([
+    temporaryStack({ client: true, env, pagesKey: 'pk_test_recorded' }),
+    openBrowser(),
+  ]);
   [seller, buyer] = await Promise.all([somebody(stack.url), somebody(stack.url)]);
 }, START_WITHIN_MS);
 afterEach(async () => {

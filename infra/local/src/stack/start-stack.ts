@@ -69,7 +69,7 @@ async function startAll(state: State, processes: Fleet, input: StackInput) {
   await progress.step('doubles', () => processes.start(...specs));
   const own = services(plan, { publicUrl: plan.publicUrl, ...outside, ...backing });
   await progress.step('services', () => processes.start(...own));
-  const pages = plan.client ? [client(plan, outside.stripe?.publishableKey)] : [];
+  const pages = plan.client ? [client(plan, input.pagesKey ?? outside.stripe?.publishableKey)] : [];
   await clientBuilt;
   if (plan.client) await progress.step('client', () => processes.start(...pages));
   await progress.step('gateway', () => processes.start(gateway(plan)));
