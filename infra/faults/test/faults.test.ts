@@ -21,7 +21,7 @@ afterAll(() => rig?.stop());
 test.each(IN_TESTS)(
   `%s: nothing lost, oversold, stranded, charged for nothing, done twice or stuck (seed ${SEED})`,
   async (name) => {
-    const trial = await runTrial(rig, faultNamed(name), SEED, { beforeMs: 1_500, afterMs: 1_500, slack: 3 });
+    const { trial } = await runTrial(rig, faultNamed(name), SEED, { beforeMs: 1_500, afterMs: 1_500, slack: 3 });
     process.stdout.write(`${line(trial)}\n`);
 
     expect(trial.findings).toEqual([]);

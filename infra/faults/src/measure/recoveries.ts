@@ -2,14 +2,10 @@ import type { Order } from '@ticketing-dev/common/contracts';
 import type { Ledger } from '../books/ledger.ts';
 import type { Bounds } from '../fault.ts';
 import { type History, isAsked, isServed } from '../history.ts';
+import type { Trial } from '../trial.ts';
 
 /** One figure of how a fault was got over, and what it may be at most. */
-export interface Recovery {
-  readonly what: string;
-  readonly is: string;
-  readonly bound: string | undefined;
-  readonly kept: boolean;
-}
+type Recovery = Trial['recoveries'][number];
 
 export interface Measured {
   readonly servesAgainMs: number | undefined;
