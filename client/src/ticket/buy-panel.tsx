@@ -5,6 +5,8 @@ import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../format/locale.ts';
 import { money } from '../format/money.ts';
+import { useEarlySubmit, WAITS } from '../forms/early-submit.tsx';
+import { NeedsScript } from '../ui/needs-script.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -33,6 +35,8 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
   useEffect(() => {
     if (error !== undefined) notice.current?.focus();
   }, [error]);
+  const form = useRef<HTMLFormElement>(null);
+  useEarlySubmit(form);
   return (
     <div className={`panel ${classes.panel}`}>
       <div className={classes.top}>
@@ -54,6 +58,8 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
         <WhyNot ticket={ticket} own={own} />
       ) : (
         <form
+          ref={form}
+          {...WAITS}
           className={classes.panel}
           onSubmit={(event) => {
             event.preventDefault();
@@ -68,6 +74,7 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
           <PlainButton type="submit" first wide busy={busy}>
             {busy ? 'Reserving …' : userId ? 'Reserve' : 'Sign in to reserve'}
           </PlainButton>
+          <NeedsScript what="Reserving" />
           <p className="soft small">
             Reserving holds your seats for a few minutes while you pay. Nothing is charged yet.
           </p>

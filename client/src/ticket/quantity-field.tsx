@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Minus, Plus } from '../ui/icons.tsx';
 import classes from './buy-panel.module.css';
 
@@ -19,6 +19,10 @@ export function QuantityField({ most, value, limit, onChange }: Props) {
     setDraft(undefined);
     onChange(Math.min(most, Math.max(1, Math.trunc(wanted) || 1)));
   };
+  const field = useRef<HTMLInputElement>(null);
+  const takeTyped = useRef(() => choose(Number(field.current?.value)));
+  // What was typed before the page's scripts had come.
+  useEffect(() => takeTyped.current(), []);
   return (
     <div className={classes.quantity}>
       <div>
@@ -34,6 +38,7 @@ export function QuantityField({ most, value, limit, onChange }: Props) {
           <Minus />
         </button>
         <input
+          ref={field}
           id="quantity"
           type="number"
           inputMode="numeric"

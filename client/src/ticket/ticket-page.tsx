@@ -1,4 +1,5 @@
 import type { Ticket } from '@ticketing-dev/common/contracts';
+import Link from 'next/link';
 import { CATEGORY_NAMES } from '../browse/words.ts';
 import { eventDay, eventHour, instant, zonePlace } from '../format/dates.ts';
 import { CategoryArt } from '../ui/category-art.tsx';
@@ -11,9 +12,11 @@ interface Props {
   ticket: Ticket;
   userId: string | null;
   openOrder: { id: string; quantity: number } | null;
+  /** May change anybody's listing. */
+  manages: boolean;
 }
 
-export function TicketPage({ ticket, userId, openOrder }: Props) {
+export function TicketPage({ ticket, userId, openOrder, manages }: Props) {
   const { startsAt, timeZone, salesEndAt, venue } = ticket;
   return (
     <div className={`page ${classes.layout}`}>
@@ -24,6 +27,11 @@ export function TicketPage({ ticket, userId, openOrder }: Props) {
         <div className="stack tight">
           <p className="soft">{CATEGORY_NAMES[ticket.category]}</p>
           <h1 className={classes.title}>{ticket.title}</h1>
+          {manages && ticket.sellerId !== userId && (
+            <p>
+              <Link href={`/listings/${ticket.id}`}>Manage as administrator</Link>
+            </p>
+          )}
         </div>
         <dl className={classes.facts}>
           <div>

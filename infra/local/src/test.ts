@@ -5,8 +5,8 @@ import { runTool } from './stack/tools.ts';
 import { addUp, type Counts, countsOf } from './testing/counts.ts';
 
 /**
- * `npm test`: the component suites, then the suites across services. Arguments go to Jest and choose among the component suites:
- * `npm test -- --selectProjects orders`. `npm run test:browser`: the pages in a browser.
+ * `npm test`: the component suites, then the suites across services, then the pages in a browser. Arguments go to Jest and choose
+ * among the component suites: `npm test -- --selectProjects orders`. `npm run test:browser`: the pages alone.
  */
 const [first, ...others] = process.argv.slice(2);
 const inBrowser = first === 'in-browser';
@@ -25,13 +25,12 @@ async function jest(name: string, more: readonly string[], options = nodeOptions
   return countsOf(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, code);
 }
 
+const pages = () => jest('browser', ['-c', 'jest.browser.config.js', ...args], fromSources);
+
 const counts: Counts[] = [];
-if (inBrowser) {
-  counts.push(await jest('browser', ['-c', 'jest.browser.config.js', '--runInBand', ...args], fromSources));
-} else {
-  counts.push(await jest('components', ['--maxWorkers=2', ...args]));
-  if (args.length === 0) counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
-}
+if (!inBrowser) counts.push(await jest('components', ['--maxWorkers=2', ...args]));
+if (!inBrowser && args.length === 0) counts.push(await jest('stack', ['-c', 'jest.stack.config.js', '--runInBand']));
+if (inBrowser || args.length === 0) counts.push(await pages());
 rmSync(dir, { recursive: true, force: true });
 
 const { passed, failed } = addUp(counts);

@@ -35,6 +35,7 @@ function clientEnv({ env, settings, ports, publicUrl, watch }: Plan, doublesKey:
     TICKETS_URL: localUrl(ports.tickets),
     ORDERS_URL: localUrl(ports.orders),
     PAYMENTS_URL: localUrl(ports.payments),
+    ...(settings.SMTP_URL ? {} : { INBOX_URL: `http://localhost:${ports.inbox}` }),
     // One that was set wins: with it the pages pay as with the real Stripe.
     STRIPE_PUBLISHABLE_KEY: settings.STRIPE_PUBLISHABLE_KEY ?? doublesKey,
   };

@@ -29,7 +29,11 @@ export default async function ListingPage({ params }: Props) {
     <div className="page middle stack">
       <div className="stack tight">
         <p className="small">
-          <Link href="/listings">My listings</Link>
+          {ticket.sellerId === user.id ? (
+            <Link href="/listings">My listings</Link>
+          ) : (
+            <Link href="/admin">Administration: somebody else’s listing</Link>
+          )}
         </p>
         <h1>{ticket.title}</h1>
         <p className="row">
