@@ -7,6 +7,9 @@ test.each([
   [2_550, 'jpy', '¥2,550'],
   [2_550, 'kwd', /KWD\s2\.550/],
   [0, 'eur', '€0.00'],
+  // Stripe counts the digits of these otherwise than ISO 4217.
+  [2_550, 'mga', /MGA\s2,550$/],
+  [50_000, 'isk', /ISK\s500$/],
 ])('%i of the minor unit of %s is %s', (amount, currency, said) => {
   expect(money(amount, currency)).toEqual(typeof said === 'string' ? said : expect.stringMatching(said));
 });
@@ -18,6 +21,8 @@ test.each([
   ['0.1', 'usd', 10],
   ['2550', 'jpy', 2_550],
   ['25.5', 'jpy', undefined],
+  ['500', 'isk', 50_000],
+  ['2550', 'mga', 2_550],
   ['25.505', 'usd', undefined],
   ['-1', 'usd', undefined],
   ['1e3', 'usd', undefined],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Ticket } from '@ticketing-dev/common/contracts';
+import { PayableCurrency, Ticket } from '@ticketing-dev/common/contracts';
 import { SellBody } from '../src/sell/sell-body.ts';
+import { sellChoices } from '../src/sell/sell-choices.ts';
 import { bodyOf, emptyValues, valuesOf } from '../src/sell/sell-values.ts';
 
 const ticket = Ticket.parse({
@@ -49,4 +50,8 @@ test('what is no amount, no count or half a time is refused, never guessed', () 
     'quantity',
     'startsAt',
   ]);
+});
+
+test('every currency to choose is one a listing can be paid in', () => {
+  for (const { value } of sellChoices().currencies) expect(PayableCurrency.parse(value)).toBe(value);
 });

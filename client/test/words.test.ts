@@ -34,6 +34,8 @@ test('what the service adds is said', () => {
   expect(explain(error('sold-out', { available: 1 })).text).toContain('There is 1 ticket left');
   expect(explain(error('sold-out', { available: 0 })).text).toContain('nothing is left');
   expect(explain(error('price-changed', { price: 1_200, currency: 'jpy' })).text).toContain('¥1,200');
+  expect(explain(error('amount-not-payable', { atLeast: 3 })).text).toContain('3 tickets or more');
+  expect(explain(error('amount-not-payable', { atMost: 2 })).text).toContain('2 tickets or fewer');
   expect(explain(error('over-buyer-limit', { limit: 4, alreadyHas: 3 })).text).toContain('4 tickets');
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ExpirationCompleted, type Order } from '@ticketing-dev/common/contracts';
 import { anonymous, eventually, sample } from '@ticketing-dev/common/testing';
+import { ordersOf } from '../src/db/order-rows.ts';
 import { expireDueOrders } from '../src/use-cases/expire-due-orders.ts';
 import { world } from './support/given.ts';
 import { type Orders, startOrders } from './support/start-orders.ts';
@@ -74,6 +75,28 @@ test('without any prompt every due hold ends, in one transaction with one move a
   await eventually(async () => {
     expect(await Promise.all(tickets.map((ticket) => given.stock(ticket)))).toMatchObject([{ held: 1 }, { held: 0 }]);
   });
+});
+
+// P2. Red when the batch is all or nothing, or when the worker meets the broken ones again and again.
+test('a hold that cannot be ended does not keep the others from ending', async () => {
+  const ticket = await given.listed({ quantity: 20 });
+  const made: Order[] = [];
+  for (let n = 0; n < 6; n += 1) made.push((await given.reserved(ticket, 1)).order);
+  for (const order of made) await given.due(order);
+  const [, broken, , alsoBroken] = made;
+  // What no code of ours writes: a history that is no list.
+  const rows = ordersOf(orders.base.connection);
+  const ids = [broken?.id ?? '', alsoBroken?.id ?? ''];
+  await rows.updateMany({ _id: { $in: ids } }, [{ $set: { history: null, expiresAt: new Date(0) } }]);
+
+  await expireDueOrders(orders.deps);
+
+  for (const order of made.filter(({ id }) => !ids.includes(id))) {
+    expect(await given.stored(order)).toMatchObject({ status: 'cancelled', cancelReason: 'expired' });
+  }
+  expect(await rows.countDocuments({ _id: { $in: ids }, status: 'created' })).toBe(2);
+  await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ held: 2, available: 18 }));
+  await rows.updateMany({ _id: { $in: ids } }, { $set: { history: [] } });
 });
 
 test('an unpaid hold is for sale again within two seconds of its due time', async () => {

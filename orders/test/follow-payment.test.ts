@@ -73,6 +73,34 @@ test('an order moves only by the payment it names', async () => {
   expect(await given.stored(order)).toMatchObject({ status: 'paying', paymentId: id, version: 1 });
 });
 
+// P3. Red when a payment moves an order that does not name it.
+test('a payment that dies before the order named it leaves the hold to the next one', async () => {
+  const { buyer, order } = await given.reserved(await given.listed());
+
+  await given.payment(order, 'failed');
+  expect(await given.stored(order)).toMatchObject({ status: 'created', paymentId: null });
+  const { id } = await given.payment(order, 'captured');
+
+  const { body } = await buyer.get(`/api/orders/${order.id}`);
+  expect(body).toMatchObject({ status: 'completed', paymentId: id });
+});
+
+// P3. Red when the order forgets whose failure it heard first: it would wait for that payment for ever.
+test.each(['failed', 'voided'] as const)('a payment known to be %s cannot freeze the hold any more', async (status) => {
+  const ticket = await given.listed({ quantity: 2 });
+  const { order } = await given.reserved(ticket, 2);
+  const { id } = await given.payment(order, status);
+
+  await given.payment(order, 'authorized', { id });
+
+  expect(await given.stored(order)).toMatchObject({
+    status: 'cancelled',
+    cancelReason: 'payment-failed',
+    paymentId: id,
+  });
+  await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ held: 0, available: 2 }));
+});
+
 test('money for an order that has ended changes nothing here, so that payments gives it back', async () => {
   const { buyer, order } = await given.reserved(await given.listed());
   await buyer.delete(`/api/orders/${order.id}`);

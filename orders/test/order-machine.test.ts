@@ -103,7 +103,7 @@ function allowed(order: Order, decide: Step): Order {
 }
 
 const NEXT: Record<Order['status'], readonly Order['status'][]> = {
-  created: ['paying', 'completed', 'refunding', 'refunded', 'cancelled'],
+  created: ['created', 'paying', 'completed', 'refunding', 'refunded', 'cancelled'],
   paying: ['completed', 'refunding', 'refunded', 'cancelled'],
   completed: ['refunding', 'refunded', 'completed'],
   refunding: ['refunded', 'refunding'],

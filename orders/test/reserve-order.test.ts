@@ -41,6 +41,13 @@ test('a reservation holds the seats at the listed price, against a countdown fro
   await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ held: 2, available: 3, grants: [] }));
 });
 
+// Red when only ids in paths are lower-cased.
+test('an id is the same id however it is typed', async () => {
+  const ticket = await given.listed();
+  const { status, body } = await caller(orders.app).post('/api/orders').send({ ticketId: ticket.id.toUpperCase() });
+  expect({ status, id: body.ticket?.id }).toEqual({ status: 201, id: ticket.id });
+});
+
 test('one seat is what you get when you do not say how many', async () => {
   const ticket = await given.listed();
   const { body } = await caller(orders.app).post('/api/orders').send({ ticketId: ticket.id });
@@ -226,4 +233,28 @@ test('refusals are counted by their reason', async () => {
   const { text } = await anonymous(orders.app).get('/metrics');
   expect(text).toMatch(/orders_refusals_total\{reason="sold-out"\} [1-9]/);
   expect(text).toMatch(/orders_holds [1-9]/);
+});
+
+// Red without checkPayable in domain/listing.ts: seats would be held for what no card can pay.
+test.each([
+  [{ price: 20 }, 2, { atLeast: 3 }],
+  [{ price: 40_000_000 }, 3, { atMost: 2 }],
+  [{ price: 2_555, currency: 'kwd' }, 1, {}],
+  [{ price: 5_000, currency: 'xdr' }, 1, {}],
+])('an amount that cannot be paid holds nothing: %j x %i', async (offer, quantity, bound) => {
+  const ticket = await given.listed(offer);
+
+  const response = await caller(orders.app).post('/api/orders').send({ ticketId: ticket.id, quantity });
+
+  expect(response.status).toBe(422);
+  expect(response.body).toMatchObject({ code: 'amount-not-payable', errors: [{ field: 'quantity' }], ...bound });
+  expect(await given.stock(ticket)).toMatchObject({ available: 10, held: 0, grants: [] });
+});
+
+test.each([
+  [{ price: 20 }, 3],
+  [{ price: 40_000_000 }, 2],
+  [{ price: 2_555, currency: 'kwd' }, 2],
+])('an amount that can just be paid is reserved: %j x %i', async (offer, quantity) => {
+  await given.reserved(await given.listed(offer), quantity);
 });

@@ -14,7 +14,7 @@ export function ordersDouble(world: World, orders: readonly GivenOrder[], random
     if (paymentId !== null && paymentId !== payment.id) return;
     const isOpen = status === 'created' || status === 'paying';
     const mine = { paymentId: payment.id };
-    if (isOpen && (payment.status === 'failed' || payment.status === 'voided')) {
+    if (status === 'paying' && (payment.status === 'failed' || payment.status === 'voided')) {
       await order.becomes({ status: 'cancelled', cancelReason: 'payment-failed', ...mine });
     } else if (isOpen && payment.status === 'captured') {
       await order.becomes({ status: 'completed', amountPaid: payment.amountCaptured, ...mine });

@@ -31,6 +31,21 @@ test('a change that changes nothing tells nothing', async () => {
   expect(response.body.version).toBe(0);
 });
 
+// Red when updateListing does not ask whether the price can be paid, or asks where nothing about it changed.
+test('no change leaves a listing that nobody can pay for; one that was made so may still get a better title', async () => {
+  const { seller, deps } = tickets;
+  const ticket = await tickets.listed({ quantity: 10, price: 5 });
+  const put = (version: number, change: object) => seller.put(`/api/tickets/${ticket.id}`).send({ version, ...change });
+
+  for (const change of [{ maxPerOrder: 9 }, { quantity: 9 }, { price: 4 }, { currency: 'aed' }]) {
+    const { status, body } = await put(0, change);
+    expect({ status, field: body.errors?.[0].field }).toEqual({ status: 400, field: 'price' });
+  }
+  await deps.listings.model.updateOne({ _id: ticket.id }, { $set: { currency: 'xdr' } });
+  expect((await put(0, { title: 'Better' })).status).toBe(200);
+  expect((await put(1, { price: 100 })).body.errors[0].field).toBe('currency');
+});
+
 // Red when times are kept as they were written: `18:00:00Z` is `18:00:00.000Z`.
 test('the same instant written otherwise is no change, also once it has passed', async () => {
   const { seller, clock } = tickets;

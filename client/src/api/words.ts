@@ -170,7 +170,10 @@ const WORDS: Readonly<Record<string, Say>> = {
     'This card cannot be used',
     'Your seats are still held: please try another card. You were not charged.',
   ),
-  'amount-not-payable': again('This amount cannot be paid by card', 'Try fewer tickets, or contact support.'),
+  'amount-not-payable': ({ problem }) => ({
+    title: 'This amount cannot be paid by card',
+    text: otherAmount(wholeNumber(problem.atLeast), wholeNumber(problem.atMost)),
+  }),
   'payment-busy': again('Your payment is under way', 'Give it a few seconds: you will not be charged twice.'),
   'payment-closing': again('One moment, please', 'Your last payment is being given back. Try again in a few seconds.'),
   'payment-provider-unavailable': again(
@@ -196,6 +199,12 @@ const WORDS: Readonly<Record<string, Say>> = {
     text: `${count(wholeNumber(problem.minimum) ?? 1, 'seat')} are held or sold already: offer at least that many.`,
   }),
 };
+
+function otherAmount(atLeast: number | undefined, atMost: number | undefined): string {
+  if (atLeast !== undefined) return `It is too little for one payment: choose ${count(atLeast, 'ticket')} or more.`;
+  if (atMost !== undefined) return `It is too much for one payment: choose ${count(atMost, 'ticket')} or fewer.`;
+  return 'Nothing was charged. Try another number of tickets, or contact support.';
+}
 
 export const KNOWN_CODES: ReadonlySet<string> = new Set(Object.keys(WORDS));
 

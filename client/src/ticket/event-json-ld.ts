@@ -1,5 +1,4 @@
-import type { Ticket } from '@ticketing-dev/common/contracts';
-import { minorDigits } from '../format/money.ts';
+import { minorDigits, type Ticket } from '@ticketing-dev/common/contracts';
 
 /** schema.org's Event with its Offer. Without a date it is no Event to them: then a Product. */
 export function eventJsonLd(ticket: Ticket, publicUrl: string): object {

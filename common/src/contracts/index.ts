@@ -1,3 +1,4 @@
+export * from './currencies.ts';
 export * from './define-event.ts';
 export * from './events/index.ts';
 export * from './events/notification-state.ts';

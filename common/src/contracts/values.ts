@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { PAYABLE_CURRENCIES } from './currencies.ts';
 
-/** UUID string; ours are version 7 (time-ordered). */
-export const Id = z.uuid();
+/** UUID string; ours are version 7 (time-ordered). Written in lower case: however it is typed, it is the same id. */
+export const Id = z.uuid().toLowerCase();
 /** ISO 8601 instant in UTC, milliseconds, `Z`. */
 export const Instant = z.iso.datetime();
 /** An amount in the currency's minor unit, as Stripe has it: 2550 is USD 25.50, 2550 is JPY 2,550. */
@@ -9,8 +10,12 @@ export const Amount = z.int().min(0);
 /** Raised by every change of the aggregate; the newest wins. */
 export const Version = z.int().min(0);
 
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-/** ISO 4217 code in lower case, as Stripe writes it. */
+/** What Intl knows, and those that are younger than this Node. */
+const CURRENCIES: ReadonlySet<string> = new Set([
+  ...Intl.supportedValuesOf('currency'),
+  ...PAYABLE_CURRENCIES.map((code) => code.toUpperCase()),
+]);
+/** ISO 4217 code in lower case, as Stripe writes it. What is listed anew has a `PayableCurrency`. */
 export const Currency = z
   .string()
   .toLowerCase()

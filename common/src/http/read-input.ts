@@ -17,7 +17,7 @@ export function readQuery<Schema extends z.ZodType>(req: Request, schema: Schema
 export function readId(req: Request, name: string): string {
   const id = Id.safeParse(req.params[name]);
   if (!id.success) throw notFound();
-  return id.data.toLowerCase();
+  return id.data;
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

@@ -65,9 +65,9 @@ function tellAdmissions(tx: Transaction, order: Order): void {
 
 function changeable(order: Order) {
   const { status, cancelReason, paymentId, amountPaid, amountRefunded, admissions, seatsReturned } = order;
-  const { updatedAt, version, history } = order;
+  const { deadPayments, updatedAt, version, history } = order;
   return {
     ...{ status, cancelReason, paymentId, amountPaid, amountRefunded, admissions, seatsReturned },
-    ...{ updatedAt, version, history },
+    ...{ deadPayments, updatedAt, version, history },
   };
 }

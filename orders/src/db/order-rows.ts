@@ -2,8 +2,10 @@ import { idempotencyField, idempotencyIndex, type StoredIdempotency } from '@tic
 import { type Connection, Schema } from 'mongoose';
 import { ORDER_STATUSES, type Order } from '../domain/order.ts';
 
-export type OrderRow = Omit<Order, 'id'> & {
+export type OrderRow = Omit<Order, 'id' | 'deadPayments'> & {
   readonly _id: string;
+  /** Rows of before have none. */
+  readonly deadPayments?: readonly string[];
   readonly idempotency?: StoredIdempotency | undefined;
 };
 
@@ -26,6 +28,7 @@ export function registerOrders(connection: Connection) {
       status: { ...text, enum: ORDER_STATUSES },
       cancelReason: { type: String, default: null },
       paymentId: { type: String, default: null },
+      deadPayments: { type: [String], required: true },
       amountPaid: whole,
       amountRefunded: whole,
       admissions: { type: [Schema.Types.Mixed], required: true },
@@ -52,7 +55,7 @@ export function registerOrders(connection: Connection) {
 }
 
 export function toOrder({ _id, idempotency: _, ...order }: OrderRow): Order {
-  return { id: _id, ...order };
+  return { id: _id, ...order, deadPayments: order.deadPayments ?? [] };
 }
 
 export function toRow({ id, ...order }: Order, idempotency: StoredIdempotency | undefined): OrderRow {

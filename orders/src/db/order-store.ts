@@ -1,17 +1,13 @@
 import { findByIdempotency, type Idempotency, type Transaction } from '@ticketing-dev/common/mongo';
-import { type Base, newId } from '@ticketing-dev/common/runtime';
+import type { Base } from '@ticketing-dev/common/runtime';
 import type { ClientSession } from 'mongoose';
-import { expire, type Order, type OrderStatus } from '../domain/order.ts';
-import { stockChange } from '../domain/stock.ts';
-import { databaseNow } from './database-now.ts';
-import { type Changed, writeChanges } from './order-changes.ts';
+import type { Order, OrderStatus } from '../domain/order.ts';
+import { dueHolds } from './due-holds.ts';
+import { writeChanges } from './order-changes.ts';
+import { orderMoves } from './order-moves.ts';
 import { type OrderRow, ordersOf, registerOrders, toOrder } from './order-rows.ts';
 import type { Placing } from './place-orders.ts';
 import type { Settler } from './settler.ts';
-import { move, movesOf } from './stock-rows.ts';
-
-/** At most so many due holds end in one transaction. */
-const DUE_AT_ONCE = 200;
 
 /** Whose order: with `buyerId` other people's do not exist. */
 export interface Which {
@@ -31,6 +27,7 @@ export type OrderStore = ReturnType<typeof orderStore>;
 export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settler: Settler) {
   const { connection, transaction } = base;
   const model = registerOrders(connection);
+  const addMove = orderMoves(connection, settler);
 
   async function find({ orderId, buyerId }: Which, session?: ClientSession): Promise<Seen | null> {
     const $match = { _id: orderId, ...(buyerId === undefined ? {} : { buyerId }) };
@@ -55,19 +52,8 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
     return after;
   }
 
-  /** One move for all changes of one listing. */
-  async function addMove(tx: Transaction, id: string, changes: readonly Changed[]): Promise<void> {
-    const listing = changes[0]?.before.ticket.id;
-    if (listing === undefined) return;
-    const sum = changes
-      .map(({ before, after }) => stockChange(before, after))
-      .reduce((total, { held, sold }) => ({ held: total.held + held, sold: total.sold + sold }));
-    if (sum.held === 0 && sum.sold === 0) return;
-    await movesOf(connection).insertOne(move({ _id: id, listing, ...sum }), { session: tx.session });
-    tx.onCommitted(() => settler.nudge(listing));
-  }
-
   return {
+    ...dueHolds(base, addMove),
     find,
     changeIn,
 
@@ -121,43 +107,11 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
     countHolds(): Promise<number> {
       return ordersOf(connection).countDocuments({ status: { $in: ['created', 'paying'] } });
     },
-
-    /** Ends up to 200 holds that are due by the database's clock, with one move a listing. Answers those it ended. */
-    async expireDue(): Promise<Order[]> {
-      const now = await databaseNow(connection);
-      const due = { status: 'created' as const, expiresAt: { $lte: now } };
-      const rows = ordersOf(connection).find(due, {
-        projection: { _id: 1 },
-        sort: { expiresAt: 1 },
-        limit: DUE_AT_ONCE,
-      });
-      const ids = (await rows.toArray()).map((row) => row._id);
-      if (ids.length === 0) return [];
-      return transaction(async (tx) => {
-        const still = ordersOf(connection).find({ _id: { $in: ids }, ...due }, { session: tx.session });
-        const changes = (await still.toArray()).map(toOrder).map((before) => ({ before, after: expire(before, now) }));
-        if (changes.length === 0) return [];
-        await writeChanges(connection, tx, changes);
-        for (const ofListing of byListing(changes)) await addMove(tx, `expired:${newId()}`, ofListing);
-        return changes.map(({ after }) => after);
-      });
-    },
   };
 }
 
 export function keyOf({ actor, route, key }: Idempotency): string {
   return JSON.stringify([actor, route, key]);
-}
-
-function byListing(changes: readonly Changed[]): Iterable<readonly Changed[]> {
-  const listings = new Map<string, Changed[]>();
-  for (const change of changes) {
-    const { id } = change.before.ticket;
-    const others = listings.get(id);
-    if (others === undefined) listings.set(id, [change]);
-    else others.push(change);
-  }
-  return listings.values();
 }
 
 function seen({ now, ...row }: OrderRow & { now: Date }): Seen {

@@ -1,3 +1,4 @@
+import { formatMoney, isPayable, MOST_PAYABLE, payableMoney } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
 
 export interface Venue {
@@ -46,6 +47,7 @@ export function checkWish(listing: Listing, wish: Wish, now: Date): void {
   checkOnSale(listing, now);
   checkPrice(listing, wish);
   if (wish.quantity > listing.maxPerOrder) throw overLimit('over-order-limit', listing.maxPerOrder, 'in one order');
+  checkPayable(listing, wish);
 }
 
 /** @throws AppError when the buyer would have more of this listing than one person may. */
@@ -68,6 +70,24 @@ function checkPrice({ price, currency }: Listing, { unitPrice }: Wish): void {
   if (unitPrice === undefined || unitPrice === price) return;
   throw new AppError('conflict', 'price-changed', 'The price has changed. Please look at it again.', {
     details: { price, currency },
+  });
+}
+
+/** A hold that no card can pay for would only keep the seats from others. */
+function checkPayable({ price, currency }: Listing, { quantity }: Wish): void {
+  const amount = price * quantity;
+  if (isPayable(amount, currency)) return;
+  const minimum = payableMoney(currency)?.minimum ?? 0;
+  const bound =
+    amount < minimum
+      ? { atLeast: Math.ceil(minimum / price) }
+      : amount > MOST_PAYABLE
+        ? { atMost: Math.floor(MOST_PAYABLE / price) }
+        : {};
+  const detail = `${formatMoney(amount, currency)} in one order cannot be paid by card.`;
+  throw new AppError('unprocessable', 'amount-not-payable', detail, {
+    errors: [{ message: detail, field: 'quantity' }],
+    details: bound,
   });
 }
 

@@ -32,6 +32,8 @@ export interface Order {
   readonly cancelReason: CancelReason | null;
   /** The only payment that may move this order, once there is one. */
   readonly paymentId: string | null;
+  /** Payments that ended before the order named one: none of them may freeze it any more. */
+  readonly deadPayments: readonly string[];
   readonly amountPaid: number;
   readonly amountRefunded: number;
   readonly admissions: readonly Admission[];
@@ -67,6 +69,7 @@ export function placeOrder(
     status: 'created',
     cancelReason: null,
     paymentId: null,
+    deadPayments: [],
     amountPaid: 0,
     amountRefunded: 0,
     admissions: [],

@@ -48,10 +48,13 @@ function followToPaid(order: Order, payment: Payment, { now, issue }: Moment): O
   // Money that comes late is never kept: payments sees the cancelled order and gives it back.
   const due = expire(order, now);
   if (due !== order) return due;
-  if (dead || !paysExactly(order, payment)) {
-    return cancelled(order, 'payment-failed', now, { paymentId: payment.id });
+  if (dead && order.paymentId === null) return rememberDead(order, payment, now);
+  const captured = CAPTURED.has(payment.status);
+  const diedBefore = !captured && order.deadPayments.includes(payment.id);
+  if (dead || diedBefore || !paysExactly(order, payment)) {
+    return cancelled(order, 'payment-failed', now, { paymentId: payment.id, deadPayments: [] });
   }
-  if (!CAPTURED.has(payment.status)) {
+  if (!captured) {
     return order.status === 'paying' ? order : moved(order, 'paying', now, null, { paymentId: payment.id });
   }
   const paid = moved(order, 'completed', now, null, {
@@ -60,6 +63,15 @@ function followToPaid(order: Order, payment: Payment, { now, issue }: Moment): O
     admissions: issue(order),
   });
   return followRefunds(paid, payment, now);
+}
+
+/**
+ * An order that names no payment yet is moved by no payment's end: the buyer may have begun the next one. But it must not wait
+ * for this one, whose authorization may still be on its way here.
+ */
+function rememberDead(order: Order, { id }: Payment, now: Date): Order {
+  if (order.deadPayments.includes(id)) return order;
+  return { ...order, deadPayments: [...order.deadPayments, id], version: order.version + 1, updatedAt: now };
 }
 
 function followRefunds(order: Order, payment: Payment, now: Date): Order {

@@ -1,4 +1,4 @@
-import type { OrderedTicket } from '@ticketing-dev/common/contracts';
+import { formatMoney, type OrderedTicket } from '@ticketing-dev/common/contracts';
 import type { EventCard } from './letter.ts';
 import { words } from './words.ts';
 
@@ -6,8 +6,7 @@ const MINUTE_SECONDS = 60;
 
 /** "$25.50": an amount in the currency's minor unit, as a person reads it. */
 export function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return formatMoney(amount, currency);
 }
 
 /** "Saturday, 5 December 2026, 20:00 CET (Europe/Berlin)": an instant in the event's own zone, which it names. */

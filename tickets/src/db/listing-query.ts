@@ -1,4 +1,4 @@
-import type { ListTicketsQuery } from '@ticketing-dev/common/contracts';
+import { Id, type ListTicketsQuery } from '@ticketing-dev/common/contracts';
 import { decodeCursor, encodeCursor } from '@ticketing-dev/common/http';
 import { trusted } from '@ticketing-dev/common/mongo';
 import type { QueryFilter } from 'mongoose';
@@ -17,7 +17,7 @@ const ORDERS = {
 } as const satisfies Record<Sort, { field: keyof ListingRow; direction: 1 | -1 }>;
 
 /** Where the page before ended: its last row's sort value and id. The sort is kept, so a cursor fits its own list only. */
-const Cursor = z.object({ sort: z.string(), value: z.union([z.number(), z.iso.datetime()]), id: z.uuid() });
+const Cursor = z.object({ sort: z.string(), value: z.union([z.number(), z.iso.datetime()]), id: Id });
 
 /** What the public list shows: on sale now, narrowed by every filter given. */
 export function publicFilter(query: ListTicketsQuery, now: Date): Filter {

@@ -1,5 +1,6 @@
 import type { CreateTicketBody, TicketState, UpdateTicketBody } from '@ticketing-dev/common/contracts';
 import { AppError, type FieldError } from '@ticketing-dev/common/errors';
+import { refuseUnpayable } from './payable-price.ts';
 
 /** How many seats are where, as orders last said. */
 export interface Inventory {
@@ -34,6 +35,7 @@ export function createListing(input: { id: string; sellerId: string; body: Creat
   const { startsAt, salesEndAt } = input.body;
   const body = { ...input.body, startsAt: written(startsAt), salesEndAt: written(salesEndAt) };
   refuseImpossibleTimes(body, now);
+  refuseUnpayable(body);
   return {
     ...body,
     id: input.id,
@@ -49,7 +51,7 @@ export function createListing(input: { id: string; sellerId: string; body: Creat
 /**
  * The listing with the given fields changed.
  *
- * @throws AppError `stale-version`, `listing-withdrawn`, `listing-locked` (409), `quantity-too-low` (422), bad times (400)
+ * @throws AppError `stale-version`, `listing-withdrawn`, `listing-locked` (409), `quantity-too-low` (422), bad times, an offer nobody can pay for (400)
  */
 export function updateListing(
   listing: Listing,
@@ -64,6 +66,7 @@ export function updateListing(
   refuseImpossibleTimes(next, context.now, listing);
   refuseLockedPrice(listing, next, context.heldUntil);
   refuseTooFew(listing, next.quantity);
+  refuseUnpayable(next, listing);
   return { ...next, updatedAt: context.now.toISOString(), version: listing.version + 1 };
 }
 

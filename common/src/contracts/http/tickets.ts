@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import { MOST_PAYABLE, PayableCurrency } from '../currencies.ts';
 import { TicketState } from '../events/state.ts';
-import { Category, Currency, Instant, TimeZone, Venue } from '../values.ts';
+import { Category, Instant, TimeZone, Venue } from '../values.ts';
 import { PageQuery } from './list.ts';
 
 const Title = z.string().trim().min(1, 'must not be empty').max(200);
-const Price = z.int().min(1).max(99_999_999);
+const Price = z.int().min(1).max(MOST_PAYABLE);
 const Quantity = z.int().min(1).max(100_000);
 
-/** `{title, price}` suffice. Money in the currency's minor unit; instants in UTC with the event's IANA zone beside them. */
+/**
+ * `{title, price}` suffice. Money in the currency's minor unit, as Stripe counts it (`payableMoney`): a price is a multiple of
+ * the currency's step, and the largest order allowed comes to at least its minimum charge. Instants in UTC with the event's
+ * IANA zone beside them.
+ */
 export const CreateTicketBody = z.strictObject({
   title: Title,
   price: Price,
-  currency: Currency.default('usd'),
+  currency: PayableCurrency.default('usd'),
   quantity: Quantity.default(1),
   category: Category.default('other'),
   description: z.string().trim().max(5_000).default(''),
@@ -28,7 +33,7 @@ export type CreateTicketBody = z.infer<typeof CreateTicketBody>;
 export const UpdateTicketBody = z.strictObject({
   title: Title.optional(),
   price: Price.optional(),
-  currency: Currency.optional(),
+  currency: PayableCurrency.optional(),
   quantity: Quantity.optional(),
   category: Category.optional(),
   description: z.string().trim().max(5_000).optional(),
@@ -43,7 +48,7 @@ export const UpdateTicketBody = z.strictObject({
 export type UpdateTicketBody = z.infer<typeof UpdateTicketBody>;
 
 export const TICKET_SORTS = ['soonest', 'newest', 'price-low', 'price-high'] as const;
-const WholeAmount = z.coerce.number().int().min(0).max(99_999_999);
+const WholeAmount = z.coerce.number().int().min(0).max(MOST_PAYABLE);
 
 /** `GET /api/tickets`: all optional, all combinable. `from` and `to` bound `startsAt`; `q` searches title, description, venue. */
 export const ListTicketsQuery = PageQuery.extend({
