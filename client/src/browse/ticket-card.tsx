@@ -18,7 +18,7 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
       <div className={classes.body}>
         <p className="soft small">{CATEGORY_NAMES[ticket.category]}</p>
         <h2 className={classes.title}>
-          <Link href={`/tickets/${ticket.id}`} prefetch={false} className={classes.link}>
+          <Link href={`/tickets/${ticket.id}`} prefetch={false} className={`${classes.link} clamped`}>
             {ticket.title}
           </Link>
         </h2>

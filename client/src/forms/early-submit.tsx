@@ -27,14 +27,13 @@ export function EarlySubmitScript({ nonce }: { nonce: string }) {
 const KEEP = `addEventListener('submit',function(event){var form=event.target;
 if('waits' in form.dataset&&form.early!=='alive'){event.preventDefault();form.early='sent'}},true)`;
 
-/** The form is listened to from now on; what was sent before is sent now. Give it after whatever reads the fields. */
+/** The form is listened to from now on; what was sent before is sent now. Its `onSubmit` reads the fields themselves. */
 export function useEarlySubmit(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const element = form.current;
     if (!element) return;
     const sent = element.early === 'sent';
     element.early = 'alive';
-    // After what the fields' own effects have found typed in them.
-    if (sent) setTimeout(() => element.requestSubmit());
+    if (sent) element.requestSubmit();
   }, [form]);
 }

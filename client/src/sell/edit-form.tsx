@@ -17,8 +17,15 @@ import type { SellChoices } from './sell-choices.ts';
 import { SellFields } from './sell-fields.tsx';
 import { bodyOf, type SellValues, valuesOf } from './sell-values.ts';
 
-/** A listing of one's own, as it was when it was read; what was changed elsewhere meanwhile is taken in on demand. */
-export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choices: SellChoices }) {
+interface Props {
+  ticket: Ticket;
+  choices: SellChoices;
+  /** Where to go once it is saved. */
+  done: string;
+}
+
+/** A listing as it was when it was read; what was changed elsewhere meanwhile is taken in on demand. */
+export function EditForm({ ticket: rendered, choices, done }: Props) {
   const [read, setRead] = useState(rendered);
   const [merged, setMerged] = useState(false);
   const [unread, setUnread] = useState<unknown>();
@@ -42,7 +49,7 @@ export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choice
       router.refresh();
       throw new ApiError({ ...refusal.problem, errors: [{ field: 'price', message: lockWords(refusal.problem) }] });
     }
-    window.location.assign(`/listings?done=saved&id=${read.id}`);
+    window.location.assign(done);
   });
 
   /** The newest listing with what was typed here on top. */

@@ -12,7 +12,7 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Stock } from '../ui/stock.tsx';
 import classes from './buy-panel.module.css';
-import { QuantityField } from './quantity-field.tsx';
+import { allowedQuantity, QuantityField } from './quantity-field.tsx';
 import { useFreshTicket } from './use-fresh-ticket.ts';
 import { useReserve } from './use-reserve.ts';
 import { WhyNot } from './why-not.tsx';
@@ -63,7 +63,8 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
           className={classes.panel}
           onSubmit={(event) => {
             event.preventDefault();
-            reserve({ ticket, quantity, signedIn: userId !== null });
+            const typed = Number(new FormData(event.currentTarget).get('quantity'));
+            reserve({ ticket, quantity: allowedQuantity(typed, most), signedIn: userId !== null });
           }}
         >
           <QuantityField most={most} value={quantity} onChange={setWanted} limit={limitWords(ticket)} />

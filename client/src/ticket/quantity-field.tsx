@@ -11,13 +11,16 @@ interface Props {
   onChange: (value: number) => void;
 }
 
+/** What somebody typed, as a number of tickets that may be had. */
+export const allowedQuantity = (typed: number, most: number) => Math.min(most, Math.max(1, Math.trunc(typed) || 1));
+
 /** By buttons, arrow keys or typing; never outside 1 to `most`. */
 export function QuantityField({ most, value, limit, onChange }: Props) {
   // While somebody types, the field may be empty or too large for a moment.
   const [draft, setDraft] = useState<string>();
   const choose = (wanted: number) => {
     setDraft(undefined);
-    onChange(Math.min(most, Math.max(1, Math.trunc(wanted) || 1)));
+    onChange(allowedQuantity(wanted, most));
   };
   const field = useRef<HTMLInputElement>(null);
   const takeTyped = useRef(() => choose(Number(field.current?.value)));
@@ -40,6 +43,7 @@ export function QuantityField({ most, value, limit, onChange }: Props) {
         <input
           ref={field}
           id="quantity"
+          name="quantity"
           type="number"
           inputMode="numeric"
           min={1}

@@ -68,6 +68,12 @@ describe.each(PAGE_ROWS.map((row) => [rowName(row), row] as const))('%s', (_, ro
     expect({ phone, slim, zoomed }).toEqual({ phone: [], slim: [], zoomed: [] });
   });
 
+  test(row.indexed ? 'search engines may show it' : 'search engines leave it alone', async () => {
+    const said = await desk.page.locator('meta[name=robots]').evaluateAll((all) => all.map((one) => one.outerHTML));
+    // What answers 500 is in no index anyway.
+    if (!row.dead) expect(said.some((one) => one.includes('noindex'))).toBe(!row.indexed);
+  });
+
   test('the console is silent', () => {
     // A browser reports every answer that is no page by itself, and React what broke on the server.
     const foreseen = row.dead

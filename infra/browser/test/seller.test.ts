@@ -114,6 +114,8 @@ test('withdrawing says what it does to whom; Escape changes nothing', async () =
   await page.waitForFunction(() => document.activeElement?.textContent === 'Withdraw…');
 
   await ask.click();
+  expect(await dialog.getByRole('button', { name: 'Withdraw it' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason').fill('The hall burnt down.');
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();
   await page.getByText(/is withdrawn/).waitFor();
   const other = await here.visit();

@@ -14,6 +14,8 @@ export interface PageRow {
   readonly heading: string | RegExp;
   /** What is done first, once the page is there: a dialog, a menu. */
   readonly open?: (page: Page) => Promise<void>;
+  /** For search engines, too. */
+  readonly indexed?: boolean;
   /** The answer's status where it is not 200. */
   readonly status?: number;
   /** A page that is never still: its picture is taken as it is. */
@@ -29,7 +31,7 @@ const dialogBy = (name: string) => async (page: Page) => {
 
 /** Every page in every state worth looking at. A page of the router without a row fails `router.test.ts`. */
 export const PAGE_ROWS: readonly PageRow[] = [
-  { route: '/', path: () => '/', heading: 'Seats for what you love', screenshot: 'browse' },
+  { route: '/', path: () => '/', heading: 'Seats for what you love', indexed: true, screenshot: 'browse' },
   { route: '/', state: 'nothing found', path: () => '/?q=zzzz&category=movie', heading: 'Seats for what you love' },
   {
     route: '/',
@@ -50,13 +52,14 @@ export const PAGE_ROWS: readonly PageRow[] = [
     heading: 'Something went wrong',
     status: 500,
   },
-  { route: '/tickets/[id]', path: (w) => `/tickets/${w.listings.open.id}`, heading: /Night Owls/ },
+  { route: '/tickets/[id]', path: (w) => `/tickets/${w.listings.open.id}`, heading: /Night Owls/, indexed: true },
   {
     route: '/tickets/[id]',
     state: 'signed in',
     as: 'newcomer',
     path: (w) => `/tickets/${w.listings.open.id}`,
     heading: /Night Owls/,
+    indexed: true,
     screenshot: 'ticket',
   },
   {
@@ -64,6 +67,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     state: 'sold out',
     path: (w) => `/tickets/${w.listings.soldOut.id}`,
     heading: /Early Birds/,
+    indexed: true,
   },
   {
     route: '/tickets/[id]',
@@ -76,6 +80,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     state: 'a very long word',
     path: (w) => `/tickets/${w.listings.bare.id}`,
     heading: /sehrsehr/,
+    indexed: true,
   },
   {
     route: '/tickets/[id]',
@@ -83,9 +88,10 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'seller',
     path: (w) => `/tickets/${w.listings.open.id}`,
     heading: /Night Owls/,
+    indexed: true,
   },
   { route: '/signin', path: () => '/signin', heading: /sign in/i, screenshot: 'sign-in' },
-  { route: '/signup', path: () => '/signup', heading: /account|sign up/i },
+  { route: '/signup', path: () => '/signup', heading: /account|sign up/i, indexed: true },
   {
     route: '/orders/[id]',
     state: 'to be paid',
