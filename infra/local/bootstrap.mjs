@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheDir } from './src/servers/obtain/cache.mjs';
 import { withLock } from './src/servers/obtain/lock.mjs';
 
-const COMMANDS = ['start', 'dev', 'test', 'check', 'build', 'reset', 'events', 'screenshots'];
+const COMMANDS = ['start', 'dev', 'test', 'check', 'build', 'reset', 'events', 'screenshots', 'faults'];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
 
@@ -74,7 +74,7 @@ function npmCi() {
 
 /** @returns {Promise<void>} */
 function runCommand() {
-  const folder = command === 'screenshots' ? 'infra/browser' : 'infra/local';
+  const folder = { screenshots: 'infra/browser', faults: 'infra/faults' }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(
     process.execPath,

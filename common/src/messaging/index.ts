@@ -1,5 +1,6 @@
 export { type BrokerPermissions, brokerPermissions } from './broker-permissions.ts';
 export { type AnyEventOf, consume, type Handler } from './consume.ts';
+export { STREAM } from './consumer-names.ts';
 export type { DeadLetter, DeadLetters } from './dead-letter.ts';
 export type {
   ConsumeInput,

@@ -18,13 +18,12 @@ export interface Ask {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How long a client keeps repeating a request that got no answer. */
-const PATIENCE_MS = 60_000;
-
 /** Somebody with a browser's cookie jar, on our own pages. */
 export class Person {
   readonly url: string;
   readonly email: string;
+  /** How long a client keeps repeating a request that got no answer. */
+  readonly patienceMs: number = 60_000;
   #cookie = '';
 
   constructor(url: string, email = `${randomUUID()}@example.com`) {
@@ -56,13 +55,14 @@ export class Person {
    * one Idempotency-Key over all tries.
    */
   async insist(method: Method, path: string, ask: Ask = {}): Promise<Answer> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + this.patienceMs;
     const repeated = { ...ask, idempotencyKey: ask.idempotencyKey ?? randomUUID(), timeoutMs: ask.timeoutMs ?? 8_000 };
     for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
       const answer = await this.ask(method, path, repeated).catch((error: unknown) => error);
       const settled = isAnswer(answer) && answer.status < 500 && answer.status !== 429;
       if (settled) return answer;
-      if (Date.now() > deadline) throw new Error(`${method} ${path}: no answer in a minute`, { cause: answer });
+      if (Date.now() > deadline)
+        throw new Error(`${method} ${path}: no answer in ${this.patienceMs / 1_000} s`, { cause: answer });
       await sleep(pause);
     }
   }

@@ -5,7 +5,11 @@ import { type Supervised, supervise } from '../process/supervise.ts';
 export type Fleet = ReturnType<typeof fleet>;
 
 /** All processes of one stack, in the order they were started in, and one way to end them whatever happens. */
-export function fleet(state: State, report: (text: string) => void) {
+export function fleet(
+  state: State,
+  report: (text: string) => void,
+  adjust: (spec: ProcessSpec) => ProcessSpec | Promise<ProcessSpec> = (spec) => spec,
+) {
   let waves: Supervised[][] = [];
   let stopping = false;
 
@@ -30,10 +34,11 @@ export function fleet(state: State, report: (text: string) => void) {
     find,
     /** Starts processes side by side; they are stopped side by side, after everything that was started later. */
     start: async (...specs: ProcessSpec[]): Promise<void> => {
+      const adjusted = await Promise.all(specs.map(adjust));
       if (stopping) throw new Error('The stack is stopping.');
       // One that was stopped for good may come again under its name.
       waves = waves.map((wave) => wave.filter(({ name }) => specs.every((spec) => spec.name !== name)));
-      const wave = specs.map((spec) => supervise(state, spec, report));
+      const wave = adjusted.map((spec) => supervise(state, spec, report));
       waves.push(wave);
       await Promise.all(wave.map((process) => process.start()));
     },

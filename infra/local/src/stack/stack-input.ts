@@ -1,4 +1,5 @@
 import type { ServiceName } from '@ticketing-dev/common/contracts';
+import type { ProcessSpec } from '../process/launch.ts';
 import type { Progress } from './steps.ts';
 
 export interface StackInput {
@@ -14,6 +15,8 @@ export interface StackInput {
   readonly watch?: boolean;
   /** False: the services alone, without the pages; the gateway then answers `/` itself. */
   readonly client?: boolean;
+  /** Changes how a process is started, asked once for each: what it answers may have getters, which every start reads anew. */
+  readonly adjust?: (spec: ProcessSpec) => ProcessSpec | Promise<ProcessSpec>;
   readonly progress?: Progress;
   /** Calls the start off: what was started is stopped. */
   readonly signal?: AbortSignal;

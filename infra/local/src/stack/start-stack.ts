@@ -25,7 +25,7 @@ export async function startStack(input: StackInput) {
   const { progress = silent, signal } = input;
   const state = stateIn(input.dir);
   const lock = await takeLauncherLock(state);
-  const processes = fleet(state, progress.note);
+  const processes = fleet(state, progress.note, input.adjust);
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopped ??= (async () => {

@@ -1,0 +1,67 @@
+import type { Order } from '@ticketing-dev/common/contracts';
+import type { Ledger } from '../books/ledger.ts';
+import type { Bounds } from '../fault.ts';
+import { type History, isAsked, isServed } from '../history.ts';
+
+/** One figure of how a fault was got over, and what it may be at most. */
+export interface Recovery {
+  readonly what: string;
+  readonly is: string;
+  readonly bound: string | undefined;
+  readonly kept: boolean;
+}
+
+export interface Measured {
+  readonly servesAgainMs: number | undefined;
+  readonly drainedMs: number;
+  readonly ledger: Ledger;
+  readonly orders: readonly Order[];
+  readonly history: History;
+  /** When the fault began, by the history's clock. */
+  readonly from: number;
+  /** So many times as long is still good enough: on a machine that is busy with other things. */
+  readonly slack: number;
+}
+
+export function recoveries(measured: Measured, bounds: Bounds = {}): Recovery[] {
+  const { ledger, orders, history, from, slack } = measured;
+  const late = orders.flatMap(({ expiresAt, cancelReason, history: steps }) => {
+    const ended = cancelReason === 'expired' ? steps.find(({ status }) => status === 'cancelled') : undefined;
+    return ended === undefined ? [] : [Date.parse(ended.at) - Date.parse(expiresAt)];
+  });
+  const waits = ledger.waits.filter(({ at, ms }) => at + ms >= from).map(({ ms }) => ms);
+  const asked = history.entries.filter(isAsked).filter(({ at, ms }) => at + ms >= from);
+  const served = asked.length === 0 ? 1 : asked.filter(isServed).length / asked.length;
+  return [
+    ...atMost('serves again', measured.servesAgainMs, bounds.servesAgainMs, slack),
+    ...atMost('outboxes drained', measured.drainedMs, bounds.drainedMs, slack),
+    ...atMost('holds released late', late.length === 0 ? undefined : Math.max(...late), bounds.releasedLateMs, slack),
+    ...atMost('longest wait for seats', waits.length === 0 ? undefined : Math.max(...waits), bounds.waitMs, slack),
+    share('answered by 2xx–4xx', served, bounds.served),
+  ];
+}
+
+function atMost(what: string, ms: number | undefined, bound: number | undefined, slack: number): Recovery[] {
+  if (ms === undefined) return [];
+  const is = inSeconds(ms);
+  return [
+    {
+      what,
+      is,
+      bound: bound === undefined ? undefined : `≤ ${inSeconds(bound)}`,
+      kept: bound === undefined || ms <= bound * slack,
+    },
+  ];
+}
+
+function share(what: string, is: number, bound: number | undefined): Recovery {
+  const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
+  return {
+    what,
+    is: percent(is),
+    bound: bound === undefined ? undefined : `≥ ${percent(bound)}`,
+    kept: bound === undefined || is >= bound,
+  };
+}
+
+const inSeconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;

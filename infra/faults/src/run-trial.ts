@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { COUNTERS, type Counter, type Finding } from './books/findings.ts';
+import { newLedger } from './books/ledger.ts';
+import { untilQuiet } from './books/until-quiet.ts';
+import type { Fault } from './fault.ts';
+import { type History, history as newHistory } from './history.ts';
+import { drainedMs } from './measure/drained.ts';
+import { type Recovery, recoveries } from './measure/recoveries.ts';
+import { watch as newWatch } from './measure/watch.ts';
+import { random } from './random.ts';
+import type { Rig } from './rig.ts';
+import type { Stage } from './stage.ts';
+import { market } from './traffic/market.ts';
+import { startTraffic } from './traffic/run-traffic.ts';
+import { USUAL } from './traffic/shape.ts';
+
+export interface Trial {
+  readonly fault: Fault;
+  readonly seed: number;
+  readonly counters: Readonly<Record<Counter, number>>;
+  readonly findings: readonly Finding[];
+  readonly recoveries: readonly Recovery[];
+  readonly history: History;
+  readonly figures: {
+    readonly requests: number;
+    readonly orders: number;
+    readonly completed: number;
+    readonly seconds: number;
+  };
+  /** Every counter is 0, every bound is kept, and somebody bought something. */
+  readonly passed: boolean;
+}
+
+export interface Pace {
+  /** Traffic before the fault, and after it is healed. */
+  readonly beforeMs: number;
+  readonly afterMs: number;
+  /** Of the recovery bounds, on a machine that others use as well. */
+  readonly slack?: number;
+}
+
+/** One fault under traffic, and whether everything that was acknowledged is true when it is quiet again. */
+export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace): Promise<Trial> {
+  const history = newHistory();
+  const ledger = newLedger();
+  const watch = newWatch(rig, history);
+  const roll = random(seed);
+  const shape = { ...USUAL, ...fault.traffic };
+  const stage: Stage = { rig, ledger, history, market: market(), shape, roll, watch, mark: history.mark };
+
+  const traffic = await startTraffic(stage, seed);
+  await sleep(pace.beforeMs);
+  const from = history.mark('fault begins');
+  const drained = await (async () => {
+    try {
+      await fault.inject(stage);
+      await sleep(fault.lastsMs ?? 0);
+    } finally {
+      await fault.heal?.(stage);
+      history.mark('healed');
+    }
+    await watch.slowestMs();
+    const [ms] = await Promise.all([drainedMs(rig), sleep(pace.afterMs)]);
+    return ms;
+  })().finally(() => traffic.stop());
+  history.mark('traffic ends');
+  history.seal();
+
+  const { findings, books } = await untilQuiet(rig, ledger, traffic.buyers);
+  history.mark('quiet');
+  const orders = [...(books?.orders.values() ?? [])].map(({ order }) => order);
+  const completed = orders.filter(({ amountPaid }) => amountPaid > 0).length;
+  const measured = {
+    servesAgainMs: await watch.slowestMs(),
+    drainedMs: drained,
+    ledger,
+    orders,
+    history,
+    from,
+    slack: pace.slack ?? 1,
+  };
+  const recovered = recoveries(measured, fault.bounds);
+  const count = (counter: Counter) => findings.filter((one) => one.counter === counter).length;
+  return {
+    fault,
+    seed,
+    counters: Object.fromEntries(COUNTERS.map((counter) => [counter, count(counter)])) as Record<Counter, number>,
+    findings,
+    recoveries: recovered,
+    history,
+    figures: {
+      requests: history.entries.filter(({ kind }) => kind === 'asked').length,
+      orders: orders.length,
+      completed,
+      seconds: Math.round(history.now() / 1_000),
+    },
+    passed: findings.length === 0 && recovered.every(({ kept }) => kept) && completed > 0,
+  };
+}
