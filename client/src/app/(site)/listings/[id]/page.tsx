@@ -1,10 +1,8 @@
-import { Id, Ticket } from '@ticketing-dev/common/contracts';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { isProblem } from '../../../../api/api-error.ts';
-import { ask } from '../../../../api/server.ts';
 import { DoneNotice } from '../../../../listings/done-notice.tsx';
+import { findListing } from '../../../../listings/find-listing.ts';
 import { ListingNumbers } from '../../../../listings/listing-numbers.tsx';
 import { ListingStatus } from '../../../../listings/listing-status.tsx';
 import { WithdrawListing } from '../../../../listings/withdraw-listing.tsx';
@@ -24,6 +22,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
   const { id } = await params;
   const user = await signedIn(`/listings/${encodeURIComponent(id)}`);
   const ticket = await findListing(id);
+  if (!ticket) notFound();
   // Other people's listings have a public page, no other.
   const own = ticket.sellerId === user.id;
   if (!own && !user.permissions.includes('tickets:manage-any')) notFound();
@@ -66,14 +65,4 @@ export default async function ListingPage({ params, searchParams }: Props) {
       )}
     </div>
   );
-}
-
-async function findListing(id: string): Promise<Ticket> {
-  if (!Id.safeParse(id).success) notFound();
-  try {
-    return await ask('tickets', `/api/tickets/${id}`, Ticket);
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) notFound();
-    throw error;
-  }
 }
