@@ -55,3 +55,14 @@ test('what is no amount, no count or half a time is refused, never guessed', () 
 test('every currency to choose is one a listing can be paid in', () => {
   for (const { value } of sellChoices().currencies) expect(PayableCurrency.parse(value)).toBe(value);
 });
+
+test.each([
+  [{ price: '0.20', quantity: '1' }, /^must be at least \$0\.50: a payment by card/],
+  [{ price: '0.01', quantity: '40', maxPerOrder: '8' }, /^must be at least \$0\.07, .*8 tickets/],
+  [{ price: '0.05', quantity: '40', maxPerOrder: '10' }, undefined],
+])('a price at which nobody could pay is pointed out: %j', (typed, message) => {
+  const { error } = SellBody.safeParse(bodyOf({ ...emptyValues(), title: 'A night', ...typed }));
+  const found = error?.issues.find(({ path }) => path[0] === 'price')?.message;
+  if (message === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatch(message);
+});

@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { cacheDir } from './src/servers/obtain/cache.mjs';
 import { withLock } from './src/servers/obtain/lock.mjs';
 
-const COMMANDS = ['start', 'dev', 'test', 'check', 'build', 'reset', 'events', 'screenshots', 'faults'];
+const COMMANDS = [
+  ...['start', 'dev', 'test', 'check', 'build', 'reset', 'screenshots'],
+  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations'],
+];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
 

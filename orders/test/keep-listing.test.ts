@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TicketUpdated } from '@ticketing-dev/common/contracts';
-import { eventually, outboxOf } from '@ticketing-dev/common/testing';
+import { caller, eventually, outboxOf } from '@ticketing-dev/common/testing';
 import fc from 'fast-check';
 import { world } from './support/given.ts';
 import { type Orders, startOrders } from './support/start-orders.ts';
@@ -50,6 +50,22 @@ test('holds stand after a withdrawal and can be paid', async () => {
 
   expect(await given.stored(order)).toMatchObject({ status: 'completed' });
   await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ capacity: 4, available: 0, sold: 4 }));
+});
+
+test('nothing is sold while the seller is suspended; holds stand, and afterwards the rest is for sale again', async () => {
+  const ticket = await given.listed({ quantity: 10 });
+  const { order } = await given.reserved(ticket, 4);
+  const paused = await given.changed(ticket, { paused: true });
+
+  const refused = await caller(orders.app).post('/api/orders').send({ ticketId: ticket.id });
+  expect(refused.body).toMatchObject({ status: 409, code: 'selling-stopped' });
+  await given.payment(order, 'captured');
+  expect(await given.stored(order)).toMatchObject({ status: 'completed' });
+  await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ available: 0, sold: 4 }));
+
+  await given.changed(paused, { paused: false });
+  await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ available: 6, sold: 4 }));
+  await given.reserved(ticket);
 });
 
 test('an order keeps the price it was granted', async () => {

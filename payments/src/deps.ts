@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { orderCopyStore } from './db/order-copy-store.ts';
 import { paymentStore } from './db/payment-store.ts';
 import { refundStore } from './db/refund-store.ts';
+import { strayStore } from './db/stray-store.ts';
 import { stripeEventStore } from './db/stripe-event-store.ts';
 import { stripeGateway } from './gateways/stripe.ts';
 import { paymentMetrics } from './payment-metrics.ts';
@@ -32,6 +33,7 @@ export function wire(base: Base<Config>) {
     orders: orderCopyStore(base),
     payments: paymentStore(base, { recheckMs, leaseMs, onDue: bells.payments.ring }),
     refunds: refundStore(base),
+    strays: strayStore(base),
     stripeEvents: stripeEventStore(base),
     stripe: stripeGateway(config),
   };

@@ -111,6 +111,47 @@ test('what somebody refunded by hand at Stripe is not refunded again', async () 
   expect(order.ledger()).toMatchObject([{ refunded: 5_100, refunds: [{ amount: 5_100 }] }]);
 });
 
+// Red when only a change of status is news: the order, its buyer and its seller would never hear of it.
+test('what somebody refunded in part by hand at Stripe is told, each time, and the rest stays ours', async () => {
+  const order = await world.order();
+  await captured(order);
+  const hand = stripeHand(world);
+
+  for (const [amount, sum] of [[1_100, 1_100] as const, [900, 2_000] as const]) {
+    await hand.refund(order, amount);
+    await eventually(async () =>
+      expect((await order.events()).at(-1)).toMatchObject({
+        type: 'payment:refunded',
+        data: { status: 'captured', amountCaptured: 5_100, amountRefunded: sum, reason: 'refunded-at-stripe' },
+      }),
+    );
+  }
+  await eventually(async () => expect(await world.deps.payments.due(10)).toEqual([]));
+  expect(order.ledger()).toMatchObject([{ captured: 5_100, refunded: 2_000 }]);
+
+  await hand.refund(order);
+  await eventually(async () =>
+    expect((await order.events()).at(-1)?.data).toMatchObject({ status: 'refunded', amountRefunded: 5_100 }),
+  );
+});
+
+test('an order that is refunded after a part of it was, by hand, says why', async () => {
+  const order = await world.order();
+  await captured(order);
+  await stripeHand(world).refund(order, 1_100);
+  await eventually(async () => expect(await order.payment()).toMatchObject({ amountRefunded: 1_100 }));
+
+  await order.becomes({ status: 'refunding' });
+
+  await eventually(async () =>
+    expect(await order.payment()).toMatchObject({
+      status: 'refunded',
+      amountRefunded: 5_100,
+      reason: 'order-refunded',
+    }),
+  );
+});
+
 test('what is left after a refund by hand is given back, no more', async () => {
   const order = await world.order();
   await captured(order);

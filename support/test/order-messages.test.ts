@@ -100,6 +100,24 @@ test.each([
   expect(inbox.list({ to: buyer.email })[0]?.text).toContain(words);
 });
 
+test('each part of the money that is given back by hand is told once, with the sum so far', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const payment = { ...sample(PaymentRefunded).data, id: newId(), buyerId: buyer.id, status: 'captured' as const };
+
+  for (const amountRefunded of [1_100, 1_100, 2_000]) {
+    await hear(PaymentRefunded, payment.id, { ...payment, amountCaptured: 5_100, amountRefunded });
+  }
+  await send();
+
+  expect(
+    inbox
+      .list({ to: buyer.email })
+      .map(({ subject }) => subject)
+      .sort(),
+  ).toEqual(['Refunded in part: $11.00 of $51.00', 'Refunded in part: $20.00 of $51.00']);
+});
+
 // P5. Red without isOutdated in send-message.ts.
 test.each([
   ['the end comes first', [1, 0]],

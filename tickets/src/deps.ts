@@ -2,6 +2,8 @@ import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { holdStore } from './db/hold-store.ts';
 import { listingStore } from './db/listing-store.ts';
+import { sellerStore } from './db/seller-store.ts';
+import { inTurn } from './in-turn.ts';
 
 export type Deps = ReturnType<typeof wire>;
 
@@ -11,5 +13,11 @@ export function buildDeps(config: Config): Deps {
 
 /** Everything the service is made of, on any base: the tests bring their own. */
 export function wire<B extends Base>(base: B) {
-  return { ...base, listings: listingStore(base), holds: holdStore(base) };
+  return {
+    ...base,
+    listings: listingStore(base),
+    holds: holdStore(base),
+    sellers: sellerStore(base),
+    perSeller: inTurn(),
+  };
 }

@@ -43,9 +43,6 @@ test.each([
   // No card is charged in special drawing rights.
   ['currency', { currency: 'xdr' }],
   // Red without domain/payable-price.ts: nobody could ever pay for these.
-  ['price', { price: 49 }],
-  ['price', { price: 4, quantity: 100, maxPerOrder: 10 }],
-  ['price', { price: 10, quantity: 100, maxPerBuyer: 4 }],
   ['price', { price: 1_255, currency: 'kwd' }],
   ['price', { price: 50_050, currency: 'isk' }],
   ['category', { category: 'circus' }],
@@ -68,28 +65,16 @@ test.each([
 });
 
 test.each([
-  { price: 50 },
+  { price: 1 },
   { price: 5, quantity: 100, maxPerOrder: 10 },
   { price: 1_250, currency: 'kwd' },
   { price: 50_000, currency: 'isk' },
   { price: 99_999_999, currency: 'idr', quantity: 9 },
-])('what some allowed order can pay for is listed: %j', async (body) => {
+])('every price of the contract is listed: %j', async (body) => {
   await tickets.seller
     .post('/api/tickets')
     .send({ title: 'Jazz', ...body })
     .expect(201);
-});
-
-test('a price too small for any card is refused with the least it may be', async () => {
-  const alone = await tickets.seller.post('/api/tickets').send({ title: 'Jazz', price: 20 });
-  expect(alone.body.errors[0].message).toBe('must be at least $0.50: a payment by card cannot be smaller');
-
-  const many = await tickets.seller
-    .post('/api/tickets')
-    .send({ title: 'Jazz', price: 1, quantity: 40, maxPerOrder: 8 });
-  expect(many.body.errors[0].message).toBe(
-    'must be at least $0.07: the largest order allowed (8 tickets) has to come to $0.50, the least that can be paid by card',
-  );
 });
 
 test('unknown fields are refused, so that a mistyped one is not lost in silence', async () => {

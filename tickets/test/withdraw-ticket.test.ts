@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { UserDeleted } from '@ticketing-dev/common/contracts';
-import { deliver } from '@ticketing-dev/common/testing';
-import { handlers } from '../src/events/index.ts';
 import { startTickets } from './given.ts';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
@@ -42,17 +39,4 @@ test('nobody withdraws what is not theirs', async () => {
 
   expect((await tickets.otherSeller.delete(`/api/tickets/${ticket.id}`)).status).toBe(403);
   expect((await tickets.visitor.delete(`/api/tickets/${ticket.id}`)).status).toBe(401);
-});
-
-test("a deleted user's listings are withdrawn", async () => {
-  const { deps, visitor } = tickets;
-  const ticket = await tickets.listed();
-
-  await deliver(deps, handlers, {
-    definition: UserDeleted,
-    subject: ticket.sellerId,
-    data: { id: ticket.sellerId, status: 'deleted', version: 9 },
-  });
-
-  expect((await visitor.get(`/api/tickets/${ticket.id}`)).body.status).toBe('withdrawn');
 });

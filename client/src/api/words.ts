@@ -69,7 +69,10 @@ const WORDS: Readonly<Record<string, Say>> = {
     next: { label: 'Sign in', href: '/signin' },
   }),
   suspended: again('This account is suspended', 'Please contact support to find out why.'),
-  'account-not-active': again('This account cannot buy at the moment', 'Please contact support to find out why.'),
+  'account-not-active': again(
+    'This account cannot buy or sell at the moment',
+    'Please contact support to find out why.',
+  ),
   'already-verified': again('All done already', 'Your e-mail address is confirmed.'),
   'link-gone': again('This link is used up', 'Links work once and for 30 minutes. Ask for a new one.'),
   'unknown-user': SIGN_IN,

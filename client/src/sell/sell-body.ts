@@ -1,4 +1,4 @@
-import { CreateTicketBody } from '@ticketing-dev/common/contracts';
+import { CreateTicketBody, formatMoney, leastPayablePrice } from '@ticketing-dev/common/contracts';
 import { z } from 'zod';
 
 /** A day without a time, or a time without a day. */
@@ -17,7 +17,10 @@ const Time = z.iso
   })
   .nullable();
 
-/** The contract's body, with everything the form asks for required, and in the words of somebody who types amounts. */
+/**
+ * The contract's body, with everything the form asks for required, and in the words of somebody who types amounts. A price at
+ * which nobody could pay by card, however many they took, is a mistake here.
+ */
 export const SellBody = CreateTicketBody.extend({
   price: z
     .int('must be an amount such as 25 or 25.50; some currencies have no cents')
@@ -27,6 +30,16 @@ export const SellBody = CreateTicketBody.extend({
   maxPerOrder: maxPerOrder.unwrap(),
   startsAt: Time,
   salesEndAt: Time,
+}).check(({ value, issues }) => {
+  const { price, currency, quantity, maxPerOrder, maxPerBuyer } = value;
+  const largest = Math.min(quantity, maxPerOrder, maxPerBuyer ?? quantity);
+  const least = leastPayablePrice(currency, largest);
+  if (price >= least) return;
+  const message =
+    largest === 1
+      ? `must be at least ${formatMoney(least, currency)}: a payment by card cannot be smaller`
+      : `must be at least ${formatMoney(least, currency)}, so that the largest order (${largest} tickets) can be paid by card`;
+  issues.push({ code: 'custom', path: ['price'], message, input: price });
 });
 
 const FIELDS: Readonly<Record<string, string>> = {

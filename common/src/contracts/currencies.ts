@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How an amount of a currency is written in its minor unit, and what one payment may come to, as Stripe has it. */
 export interface PayableMoney {
   /** 2: an amount of 2550 is 25.50. Stripe's own count, which for some currencies is not ISO 4217's. */
@@ -38,14 +36,11 @@ const PAYABLE: ReadonlyMap<string, PayableMoney> = new Map([
   ...rows(THREE_DIGITS, { minorDigits: 3, step: 10 }),
 ]);
 
-/** The currencies this product can be paid in, in lower case. The one table of them; source: docs.stripe.com/currencies. */
+/**
+ * The currencies this product can be paid in, in lower case. The one table of them; source: docs.stripe.com/currencies. Without
+ * zod, so that a page that shows a price does not bring it.
+ */
 export const PAYABLE_CURRENCIES: readonly string[] = [...PAYABLE.keys()].sort();
-
-/** A currency something may be listed in: one it can be paid in. Three-decimal ones are among them, see `payableMoney`. */
-export const PayableCurrency = z
-  .string()
-  .toLowerCase()
-  .refine((code) => PAYABLE.has(code), 'must be a currency that can be paid by card, such as "usd"');
 
 /** What Stripe says of a currency; undefined when nothing can be paid in it. Prices are multiples of its `step`. */
 export function payableMoney(currency: string): PayableMoney | undefined {
@@ -56,6 +51,12 @@ export function payableMoney(currency: string): PayableMoney | undefined {
 export function isPayable(amount: number, currency: string): boolean {
   const money = payableMoney(currency);
   return money !== undefined && amount >= money.minimum && amount <= MOST_PAYABLE && amount % money.step === 0;
+}
+
+/** The least price of one ticket at which an order of so many can be paid for, in the minor unit. */
+export function leastPayablePrice(currency: string, tickets: number): number {
+  const { minimum, step } = payableMoney(currency) ?? { minimum: 0, step: 1 };
+  return Math.ceil(minimum / tickets / step) * step;
 }
 
 /**

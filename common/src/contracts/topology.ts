@@ -26,7 +26,7 @@ export const CONSUMES: Readonly<Record<ServiceName, readonly AnyEventDefinition[
   auth: [],
   tickets: [events.InventoryUpdated, ...order, ...user, events.RoleUpdated, events.ExpirationCompleted],
   orders: [...ticket, ...payment, ...user, events.RoleUpdated, events.ExpirationCompleted],
-  payments: [...order, ...user, events.RoleUpdated],
+  payments: [...order, events.RoleUpdated],
   expiration: [...order, ...ticket, events.RoleUpdated],
   support: [...user, events.UserLinkRequested, ...order, events.AdmissionIssued, ...payment, events.RoleUpdated],
 };

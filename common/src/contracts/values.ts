@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAYABLE_CURRENCIES } from './currencies.ts';
+import { PAYABLE_CURRENCIES, payableMoney } from './currencies.ts';
 
 /** UUID string; ours are version 7 (time-ordered). Written in lower case: however it is typed, it is the same id. */
 export const Id = z.uuid().toLowerCase();
@@ -20,6 +20,12 @@ export const Currency = z
   .string()
   .toLowerCase()
   .refine((code) => CURRENCIES.has(code.toUpperCase()), 'must be an ISO 4217 currency code, such as "usd"');
+
+/** A currency something may be listed in: one it can be paid in. Three-decimal ones are among them, see `payableMoney`. */
+export const PayableCurrency = z
+  .string()
+  .toLowerCase()
+  .refine((code) => payableMoney(code) !== undefined, 'must be a currency that can be paid by card, such as "usd"');
 
 /** Zones in their usual spelling that were found to be one: Intl takes a tenth of a millisecond to say, and every event asks. */
 const knownZones = new Set<string>();

@@ -11,6 +11,7 @@ export type {
   Subscription,
   TailInput,
 } from './event-bus.ts';
+export { forgetEvents } from './jetstream/forget-events.ts';
 export { type JetStreamBusOptions, jetStreamBus } from './jetstream/jetstream-bus.ts';
 export { type NatsServerConfigInput, natsServerConfig } from './nats-server-config.ts';
 export { type NatsStreamingBusOptions, natsStreamingBus } from './nats-streaming/nats-streaming-bus.ts';

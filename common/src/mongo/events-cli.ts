@@ -6,7 +6,6 @@ import { pino } from 'pino';
 import { AppError } from '../errors/index.ts';
 import { type EventBus, jetStreamBus, natsStreamingBus } from '../messaging/index.ts';
 import { connect } from './connect.ts';
-import { deadLettersOn } from './dead-letters.ts';
 import { eventsCommand, USAGE, UsageError } from './events-command.ts';
 import { outboxOn } from './outbox.ts';
 
@@ -18,7 +17,6 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   try {
     return await eventsCommand(argv, {
       outbox: outboxOn(connection),
-      deadLetters: deadLettersOn(connection, { clock: () => new Date() }),
       bus: async () => {
         bus = busOf(env);
         await bus.connect();

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import type { EventBus } from '../messaging/event-bus.ts';
-import type { DeadLetterStore } from './dead-letters.ts';
 import type { Outbox, SentFilter } from './outbox.ts';
 import { replay } from './replay.ts';
 
@@ -8,9 +7,6 @@ export const USAGE = `events <command> [options]
 
   list    [--from TIME] [--to TIME] [--type order:created …] [--limit 50]   events sent, and how many wait
   replay  [--from TIME] [--to TIME] [--type order:created …]                publish sent events again, by when they were sent
-  dead list  [--status open|requested|retrying|retried|dropped] [--limit 50]
-  dead retry ID --by NAME --reason TEXT        the running service takes it up within seconds
-  dead drop  ID --by NAME --reason TEXT
 
 TIME is ISO 8601, e.g. 2026-05-01T00:00:00Z; --from is included, --to is not.
 `;
@@ -22,7 +18,6 @@ export class UsageError extends Error {
 
 export interface EventsCommandDeps {
   readonly outbox: Outbox;
-  readonly deadLetters: DeadLetterStore;
   /** Connected only when something is published. */
   readonly bus: () => Promise<EventBus>;
   readonly print: (line: string) => void;
@@ -35,13 +30,9 @@ export interface EventsCommandDeps {
  */
 export async function eventsCommand(argv: readonly string[], deps: EventsCommandDeps): Promise<number> {
   const { values, positionals } = parse(argv);
-  const [command, action, id] = positionals;
+  const [command] = positionals;
   if (command === 'list') return list(values, deps);
   if (command === 'replay') return replayAll(values, deps);
-  if (command === 'dead' && action === 'list') return listDead(values, deps);
-  if (command === 'dead' && (action === 'retry' || action === 'drop') && id !== undefined) {
-    return decide(action, id, values, deps);
-  }
   throw new UsageError(command === undefined ? 'Which command?' : `Unknown command: ${positionals.join(' ')}`);
 }
 
@@ -54,9 +45,6 @@ function parse(argv: readonly string[]) {
     to: string,
     type: { type: 'string', multiple: true },
     limit: { type: 'string', default: '50' },
-    status: { type: 'string', default: 'open' },
-    by: string,
-    reason: string,
   } as const;
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
@@ -81,32 +69,6 @@ async function replayAll(values: Values, { outbox, bus, print }: EventsCommandDe
   print(`${published} published again`);
   for (const id of failed) print(`not published: ${id}`);
   return failed.length === 0 ? 0 : 1;
-}
-
-async function listDead(values: Values, { deadLetters, print }: EventsCommandDeps): Promise<number> {
-  const status = (['open', 'requested', 'retrying', 'retried', 'dropped'] as const).find(
-    (one) => one === values.status,
-  );
-  if (status === undefined) throw new UsageError(`Unknown status: ${values.status}`);
-  const letters = await deadLetters.list({ status, limit: wholeNumber(values.limit) });
-  for (const { id, type, firstAt, attempts, error } of letters) {
-    print(`${firstAt.toISOString()}  ${(type ?? '?').padEnd(24)}  ${id}  ${attempts} attempts  ${error}`);
-  }
-  print(`${letters.length} ${status}`);
-  return 0;
-}
-
-async function decide(
-  action: 'retry' | 'drop',
-  id: string,
-  { by, reason }: Values,
-  { deadLetters, print }: EventsCommandDeps,
-): Promise<number> {
-  if (!by || !reason) throw new UsageError('--by and --reason are needed: they are kept with the letter');
-  if (action === 'retry') await deadLetters.requestRetry(id, { by, reason });
-  else await deadLetters.drop(id, { by, reason });
-  print(action === 'retry' ? `${id}: retry requested` : `${id}: dropped`);
-  return 0;
 }
 
 function filterOf({ from, to, type }: Values): SentFilter {

@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { RoleUpdated, UserDeleted, UserLinkRequested } from '../../src/contracts/index.ts';
 import { eventsCommand } from '../../src/mongo/events-command.ts';
-import { type DeadLetterStore, deadLettersOn, replay } from '../../src/mongo/index.ts';
+import { replay } from '../../src/mongo/index.ts';
 import { database, told } from './fixtures.ts';
 import { recordingBus, refusal, stored } from './recording-bus.ts';
 
 let db: Awaited<ReturnType<typeof database>>;
-let letters: DeadLetterStore;
 let bus: ReturnType<typeof recordingBus>;
 beforeEach(async () => {
   db = await database();
-  letters = deadLettersOn(db.connection, { clock: () => new Date() });
   bus = recordingBus();
 });
 afterEach(() => db.drop());
@@ -19,7 +17,7 @@ afterEach(() => db.drop());
 async function run(...argv: string[]) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const code = await eventsCommand(argv, { outbox: db.outbox, deadLetters: letters, bus: async () => bus, print });
+  const code = await eventsCommand(argv, { outbox: db.outbox, bus: async () => bus, print });
   return { code, lines };
 }
 const link = {
@@ -98,34 +96,12 @@ test('list shows what was sent and how much waits', async () => {
   expect(lines[2]).toMatch(/^2 waiting, the oldest for \d+ s$/);
 });
 
-test('dead letters are listed, retried and dropped, always with who and why', async () => {
-  const [one, two] = [randomUUID(), randomUUID()];
-  for (const eventId of [one, two]) {
-    await letters.add({
-      eventId,
-      type: 'a:b',
-      natsSubject: 's',
-      payload: {},
-      reason: 'failed',
-      error: 'no',
-      attempts: 8,
-    });
-  }
-  expect((await run('dead', 'list')).lines.at(-1)).toBe('2 open');
-  await expect(run('dead', 'drop', one)).rejects.toThrow('--by and --reason');
-  await run('dead', 'drop', one, '--by', 'ada', '--reason', 'a test');
-  await run('dead', 'retry', two, '--by', 'ada', '--reason', 'fixed');
-  expect((await run('dead', 'list', '--status', 'requested')).lines[0]).toContain(two);
-  expect((await run('dead', 'list', '--status', 'dropped')).lines[0]).toContain(one);
-});
-
 test.each([
   [[], 'Which command?'],
   [['replai'], 'Unknown command: replai'],
   [['replay', '--form', 'x'], '--form'],
   [['replay', '--from', 'yesterday'], 'Not a time: yesterday'],
   [['list', '--limit', 'many'], 'Not a whole number'],
-  [['dead', 'list', '--status', 'x'], 'Unknown status: x'],
 ])('%j is refused: %s', async (argv, message) => {
   bus.answer = async () => refusal();
   await expect(run(...argv)).rejects.toThrow(message);

@@ -2,12 +2,15 @@ import { findByIdempotency, type Idempotency, type Transaction } from '@ticketin
 import type { Base } from '@ticketing-dev/common/runtime';
 import type { ClientSession } from 'mongoose';
 import type { Order, OrderStatus } from '../domain/order.ts';
+import { databaseNow } from './database-now.ts';
 import { dueHolds } from './due-holds.ts';
 import { writeChanges } from './order-changes.ts';
 import { orderMoves } from './order-moves.ts';
 import { type OrderRow, ordersOf, registerOrders, toOrder } from './order-rows.ts';
 import type { Placing } from './place-orders.ts';
 import type { Settler } from './settler.ts';
+
+const WAITING_FOR_MONEY: OrderStatus[] = ['paying', 'refunding'];
 
 /** Whose order: with `buyerId` other people's do not exist. */
 export interface Which {
@@ -19,6 +22,13 @@ export interface Which {
 export interface Seen {
   readonly order: Order;
   readonly now: Date;
+}
+
+/** How long an order may stay where it is: its hold beyond its end, and while money moves. */
+export interface Patience {
+  readonly overdueMs: number;
+  readonly moneyMs: number;
+  readonly limit: number;
 }
 
 export type Decision = (order: Order, now: Date) => Order;
@@ -106,6 +116,15 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
     /** How many orders hold seats now. */
     countHolds(): Promise<number> {
       return ordersOf(connection).countDocuments({ status: { $in: ['created', 'paying'] } });
+    },
+
+    /** What should have moved on by the database's clock, the longest waiting first. */
+    async stuck({ overdueMs, moneyMs, limit }: Patience): Promise<Order[]> {
+      const now = (await databaseNow(connection)).getTime();
+      const due = { status: 'created' as const, expiresAt: { $lte: new Date(now - overdueMs) } };
+      const waiting = { status: { $in: WAITING_FOR_MONEY }, updatedAt: { $lte: new Date(now - moneyMs) } };
+      const rows = ordersOf(connection).find({ $or: [due, waiting] }, { sort: { updatedAt: 1 }, limit });
+      return (await rows.toArray()).map(toOrder);
     },
   };
 }

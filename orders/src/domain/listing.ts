@@ -1,5 +1,6 @@
 import { formatMoney, isPayable, MOST_PAYABLE, payableMoney } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
+import { sellingStopped } from './refusals.ts';
 
 export interface Venue {
   readonly name: string;
@@ -24,6 +25,8 @@ export interface Listing {
   readonly maxPerOrder: number;
   readonly maxPerBuyer: number | null;
   readonly status: 'listed' | 'withdrawn';
+  /** For as long as the seller's account is suspended. Copies of before have no such field. */
+  readonly paused?: boolean;
   readonly version: number;
 }
 
@@ -34,9 +37,9 @@ export interface Wish {
   readonly unitPrice?: number | undefined;
 }
 
-/** How many units the listing offers in all: a withdrawn one none. */
+/** How many units the listing offers in all: a withdrawn or paused one none. */
 export function targetOf(listing: Listing): number {
-  return listing.status === 'listed' ? listing.quantity : 0;
+  return listing.status === 'listed' && !listing.paused ? listing.quantity : 0;
 }
 
 /** @throws AppError when the listing's rules say no to this wish now. Whether enough is left is the stock's business. */
@@ -60,6 +63,7 @@ function checkOnSale(listing: Listing, now: Date): void {
   if (listing.status === 'withdrawn') {
     throw new AppError('conflict', 'listing-withdrawn', 'The seller has withdrawn this listing.');
   }
+  if (listing.paused) throw sellingStopped();
   if (hasPassed(listing.startsAt, now)) throw new AppError('conflict', 'sales-ended', 'This event has already begun.');
   if (hasPassed(listing.salesEndAt, now)) {
     throw new AppError('conflict', 'sales-ended', 'Ticket sales for this event have ended.');

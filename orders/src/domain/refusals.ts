@@ -14,8 +14,9 @@ export function soldOut(available: number): AppError {
   return new AppError('conflict', 'sold-out', detail, { details: { available } });
 }
 
+/** Its numbers differ, or its seller's account is suspended: which of them is nobody else's business. */
 export function sellingStopped(): AppError {
-  const detail = 'Sales of this event are paused while we check its numbers. Please try again later.';
+  const detail = 'Sales of this event are paused while we check something. Please try again later.';
   return new AppError('conflict', 'selling-stopped', detail);
 }
 

@@ -14,6 +14,7 @@ function toListing(ticket: TicketState): Listing {
   return {
     ...{ id, sellerId, title, category, price, currency, quantity, venue, timeZone },
     ...{ maxPerOrder, maxPerBuyer, status, version },
+    paused: ticket.paused ?? false,
     startsAt: ticket.startsAt === null ? null : new Date(ticket.startsAt),
     salesEndAt: ticket.salesEndAt === null ? null : new Date(ticket.salesEndAt),
   };

@@ -36,7 +36,7 @@ function followMoney(payment: Payment, intent: Intent): Payment {
   }
   const right = fits(payment, intent) && amountCaptured === payment.amount;
   if (!right) return raise(moved, 'refunding', { reason: payment.reason ?? 'amount-mismatch' });
-  return raise(moved, 'captured', { reason: null });
+  return raise(moved, 'captured', { reason: amountRefunded > 0 ? 'refunded-at-stripe' : null });
 }
 
 function followCancellation(payment: Payment, intent: Intent): Payment {

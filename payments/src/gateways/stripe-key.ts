@@ -10,5 +10,7 @@ export const stripeKey = {
   confirm: ({ calls }: Payment, intentId: string): string => `conf:${intentId}:${calls.confirm.n}`,
   capture: ({ calls }: Payment, intentId: string): string => `cap:${intentId}:${calls.capture.n}`,
   void: ({ calls }: Payment, intentId: string): string => `void:${intentId}:${calls.void.n}`,
+  voidStray: (intentId: string): string => `void:${intentId}:stray`,
+  refundStray: (intentId: string): string => `ref:${intentId}:stray`,
   refund: ({ id, call }: Refund): string => `ref:${id}:${call.n}`,
 };

@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import type { Intent } from '../domain/intent.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Refund, StripeRefund } from '../domain/refund.ts';
+import type { Stray } from '../domain/stray.ts';
 import type { Answer } from './answer.ts';
 import { answerOf, read } from './stripe-answer.ts';
 import { stripeKey } from './stripe-key.ts';
@@ -117,6 +118,28 @@ export function stripeGateway(config: {
         }
         return null;
       });
+    },
+
+    /** Every intent with our mark that was made since then. */
+    async *intentsSince(since: Date): AsyncGenerator<Stray> {
+      const created = { gte: Math.floor(since.getTime() / 1_000) - CLOCK_SLACK_SECONDS };
+      for await (const intent of intents.list({ created, limit: 100, expand: ['data.latest_charge'] })) {
+        if (intent.metadata.paymentId) yield { intent: toIntent(intent), orderId: intent.metadata.orderId ?? null };
+      }
+    },
+
+    /** Closes an intent that no payment of ours knows of. */
+    cancelStray(intentId: string): Promise<Answer<unknown>> {
+      const options = { idempotencyKey: stripeKey.voidStray(intentId) };
+      return answerOf(() => intents.cancel(intentId, { cancellation_reason: 'abandoned' }, options));
+    },
+
+    /** Gives back whatever is left of an intent that no payment of ours knows of. */
+    refundStray(intentId: string): Promise<Answer<unknown>> {
+      const options = { idempotencyKey: stripeKey.refundStray(intentId) };
+      return answerOf(() =>
+        stripe.refunds.create({ payment_intent: intentId, reason: 'requested_by_customer' }, options),
+      );
     },
 
     /** The refund that carries our refund's id; null when Stripe never made it. */

@@ -14,7 +14,7 @@ export async function refundPayment(deps: Deps, held: Held, reason: Reason): Pro
   if (refund.stripeId !== null) return settle(held, refund, await deps.stripe.findRefund(refund));
 
   const asked: Refund = { ...refund, call: begun(refund.call) };
-  await held.save(raise(held.payment, 'refunding', { reason: held.payment.reason ?? reason }), asked);
+  await held.save(raise(held.payment, 'refunding', { reason }), asked);
   const answer = await deps.stripe.refund(asked);
   switch (answer.kind) {
     case 'done':

@@ -108,7 +108,7 @@ export class Model {
 
   private giveBack(luck: Luck, reason: NonNullable<Payment['reason']>): void {
     const drafted = this.refund ?? newRefund({ id: 'refund', payment: this.payment, intentId: 'pi', reason, now: NOW });
-    this.save(raise(this.payment, 'refunding', { reason: this.payment.reason ?? reason }));
+    this.save(raise(this.payment, 'refunding', { reason }));
     this.refund = { ...drafted, call: begun(drafted.call) };
     // Stripe gives back once what carries our refund's id: by the key while the number stays, and we look before it is raised.
     if (hasEffect(luck) && this.refunded === 0) this.refunded = this.refund.amount;

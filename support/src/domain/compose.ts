@@ -3,7 +3,7 @@ import { linkLetter } from './account-letters.ts';
 import type { Letter } from './letter.ts';
 import type { MessageKind } from './new-message.ts';
 import { cancelledLetter, completedLetter, paymentFailedLetter, reservedLetter } from './order-letters.ts';
-import { refundedLetter, releasedLetter } from './payment-letters.ts';
+import { refundedInPartLetter, refundedLetter, releasedLetter } from './payment-letters.ts';
 import { SalesDigest } from './sales-digest.ts';
 import { soldLetter } from './seller-letters.ts';
 
@@ -31,6 +31,8 @@ export function compose(kind: MessageKind, content: unknown, { publicUrl, now }:
       return releasedLetter(PaymentState.parse(content), publicUrl);
     case 'refunded':
       return refundedLetter(PaymentState.parse(content), publicUrl);
+    case 'refunded-in-part':
+      return refundedInPartLetter(PaymentState.parse(content), publicUrl);
     case 'listing-sold':
       return soldLetter(SalesDigest.parse(content), publicUrl);
   }

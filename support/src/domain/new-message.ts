@@ -8,6 +8,7 @@ export const MESSAGE_KINDS = [
   'payment-failed',
   'payment-released',
   'refunded',
+  'refunded-in-part',
   'listing-sold',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -22,7 +23,7 @@ export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped']
 export interface NewMessage {
   readonly kind: MessageKind;
   readonly userId: string;
-  /** The aggregate it is about: an order's, payment's or link's id. */
+  /** The aggregate it is about: an order's, payment's or link's id; of money given back in part with the sum so far. */
   readonly aboutId: string;
   /** The data its words are made of. */
   readonly content: object;

@@ -28,25 +28,48 @@ export function releasedLetter(payment: PaymentState, publicUrl: string): Letter
 export function refundedLetter(payment: PaymentState, publicUrl: string): Letter {
   const { amountRefunded, amountCaptured, currency } = payment;
   const amount = money(amountRefunded, currency);
-  const whole = amountRefunded >= amountCaptured;
-  const ended = whole && ENDS_ETICKETS.has(payment.reason);
+  const ended = amountRefunded >= amountCaptured && ENDS_ETICKETS.has(payment.reason);
   return {
     subject: `Refunded: ${amount}`,
     preview: 'Banks take 5 to 10 days to show it.',
     badge: { label: 'Refunded', tone: 'good' },
     heading: `We refunded ${amount}`,
     paragraphs: [
-      `${reasonOf(payment, '')} The money goes to the card you paid with. Banks take 5 to 10 days to show it.`.trim(),
+      `${reasonOf(payment, '')} ${TO_THE_CARD}`.trim(),
       ...(ended ? ['The e-tickets of this order are no longer valid.'] : []),
     ],
-    facts: [
-      { label: 'You paid', value: money(amountCaptured, currency) },
-      { label: 'Refunded', value: amount },
-    ],
+    facts: refundFacts(payment),
     action: { label: 'See the order', url: orderUrl(publicUrl, payment) },
     notes: [`Order ${payment.orderId}`],
     sms: textLine('', () => `Refunded: ${amount}. Banks take 5 to 10 days to show it.`),
   };
+}
+
+/** Somebody of ours gave back a part by hand. The order stands. */
+export function refundedInPartLetter(payment: PaymentState, publicUrl: string): Letter {
+  const { amountRefunded, amountCaptured, currency } = payment;
+  const amount = money(amountRefunded, currency);
+  const paid = money(amountCaptured, currency);
+  return {
+    subject: `Refunded in part: ${amount} of ${paid}`,
+    preview: 'Your e-tickets stay valid.',
+    badge: { label: 'Refunded in part', tone: 'info' },
+    heading: `We refunded ${amount} of the ${paid} you paid`,
+    paragraphs: [TO_THE_CARD, 'Your order stands, and your e-tickets stay valid.'],
+    facts: refundFacts(payment),
+    action: { label: 'See the order', url: orderUrl(publicUrl, payment) },
+    notes: [`Order ${payment.orderId}`],
+    sms: textLine('', () => `Refunded so far: ${amount} of ${paid}. Your e-tickets stay valid.`),
+  };
+}
+
+const TO_THE_CARD = 'The money goes to the card you paid with. Banks take 5 to 10 days to show it.';
+
+function refundFacts({ amountRefunded, amountCaptured, currency }: PaymentState) {
+  return [
+    { label: 'You paid', value: money(amountCaptured, currency) },
+    { label: 'Refunded', value: money(amountRefunded, currency) },
+  ];
 }
 
 function reasonOf({ reason }: PaymentState, otherwise: string): string {

@@ -97,6 +97,13 @@ const refunded: PaymentState = {
   reason: 'order-refunded',
 };
 
+const refundedInPart: PaymentState = {
+  ...refunded,
+  status: 'captured',
+  amountRefunded: 2_550,
+  reason: 'refunded-at-stripe',
+};
+
 const link: DataOf<typeof UserLinkRequested> = {
   id: id('111'),
   userId: id('c1'),
@@ -137,5 +144,6 @@ export const PREVIEWS: readonly Preview[] = [
   { name: 'payment-failed', kind: 'payment-failed', content: cancelled('payment-failed') },
   { name: 'payment-released', kind: 'payment-released', content: payment },
   { name: 'refunded', kind: 'refunded', content: refunded },
+  { name: 'refunded-in-part', kind: 'refunded-in-part', content: refundedInPart },
   { name: 'listing-sold', kind: 'listing-sold', content: sold },
 ];

@@ -14,5 +14,9 @@ export function aboutPayment(payment: PaymentState): NewMessage | null {
   const about = { userId: payment.buyerId, aboutId: payment.id, content: payment };
   if (payment.status === 'voided') return { ...about, kind: 'payment-released' };
   if (payment.status === 'refunded') return { ...about, kind: 'refunded' };
+  const { status, amountRefunded } = payment;
+  // Each part is told once.
+  if (status === 'captured' && amountRefunded > 0)
+    return { ...about, kind: 'refunded-in-part', aboutId: `${payment.id}:${amountRefunded}` };
   return null;
 }

@@ -1,5 +1,5 @@
-import { Category, type TicketState } from '@ticketing-dev/common/contracts';
-import { closesAt, type Listing } from '../domain/listing.ts';
+import { Category } from '@ticketing-dev/common/contracts';
+import { closesAt, isOnSale, type Listing } from '../domain/listing.ts';
 import { searchWords } from '../domain/search-words.ts';
 import type { ListingRow } from './listing-schema.ts';
 
@@ -15,7 +15,7 @@ export function rowOf(listing: Listing) {
     salesEndAt: dateOf(salesEndAt),
     createdAt: new Date(createdAt),
     updatedAt: new Date(updatedAt),
-    onSale: listing.status === 'listed',
+    onSale: isOnSale(listing),
     closesAt: closesAt(listing) ?? NEVER,
     words: searchWords(listing.title, listing.venue?.name, listing.venue?.city, listing.description),
     cityWords: searchWords(listing.venue?.city),
@@ -35,7 +35,7 @@ export function listingOf(row: ListingRow): Listing {
   };
 }
 
-function stateOfRow(row: ListingRow): TicketState {
+function stateOfRow(row: ListingRow): Omit<Listing, 'inventory'> {
   return {
     id: row._id,
     sellerId: row.sellerId,
@@ -52,6 +52,8 @@ function stateOfRow(row: ListingRow): TicketState {
     maxPerOrder: row.maxPerOrder,
     maxPerBuyer: row.maxPerBuyer ?? null,
     status: row.status,
+    paused: row.paused ?? false,
+    withdrawReason: row.withdrawReason ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

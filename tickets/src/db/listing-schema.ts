@@ -35,6 +35,9 @@ export const listingSchema = new Schema(
     maxPerOrder: whole,
     maxPerBuyer: { type: Number, default: null, validate: (n: number | null) => n === null || Number.isInteger(n) },
     status: { type: String, required: true, enum: ['listed', 'withdrawn'] },
+    /** Not for sale while the seller's account is suspended. */
+    paused: { type: Boolean, required: true, default: false },
+    withdrawReason: { type: String, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     version: whole,
@@ -58,7 +61,10 @@ listingSchema.index({ onSale: 1, price: 1, _id: 1 });
 listingSchema.index({ onSale: 1, category: 1, closesAt: 1, _id: 1 });
 listingSchema.index({ onSale: 1, cityWords: 1, closesAt: 1, _id: 1 });
 listingSchema.index({ onSale: 1, words: 1 });
+/** The same for sellers' own, which are few enough to filter as they come. */
+listingSchema.index({ sellerId: 1, closesAt: 1, _id: 1 });
 listingSchema.index({ sellerId: 1, createdAt: -1, _id: 1 });
+listingSchema.index({ sellerId: 1, price: 1, _id: 1 });
 idempotencyIndex(listingSchema);
 
 export type ListingRow = InferSchemaType<typeof listingSchema>;

@@ -1,9 +1,10 @@
-import type { InventoryState, ListTicketsQuery } from '@ticketing-dev/common/contracts';
+import type { InventoryState } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
 import { findByIdempotency, type StoredIdempotency, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
 import { type Listing, priceLocked, staleVersion } from '../domain/listing.ts';
-import { after, cursorOf, publicFilter, sortOf } from './listing-query.ts';
+import type { SellerStatus } from '../domain/seller.ts';
+import { after, cursorOf, filterOf, type ListingsQuery, sortOf } from './listing-query.ts';
 import { listingOf, rowOf } from './listing-rows.ts';
 import { type ListingRow, listingSchema } from './listing-schema.ts';
 
@@ -17,26 +18,22 @@ export interface Page {
 export function listingStore({ connection }: { connection: Connection }) {
   const listings = connection.model('Listing', listingSchema);
 
-  async function page(filter: object, query: Pick<ListTicketsQuery, 'cursor' | 'limit' | 'sort'>): Promise<Page> {
-    const rows = await listings
-      .find({ $and: [filter, after(query.cursor, query.sort)] })
+  function select(query: ListingsQuery, now: Date) {
+    return listings
+      .find({ $and: [filterOf(query, now), after(query.cursor, query.sort)] })
       .sort(sortOf(query.sort))
-      .limit(query.limit + 1)
-      .lean<ListingRow[]>();
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return {
-      items: items.map(listingOf),
-      nextCursor: rows.length > query.limit && last ? cursorOf(last, query.sort) : null,
-    };
+      .limit(query.limit + 1);
   }
 
   return {
     model: listings,
 
     /** @throws AppError 404 when there is no such listing. */
-    async get(id: string): Promise<Listing> {
-      const row = await listings.findById(id).lean<ListingRow>();
+    async get(id: string, tx?: Transaction): Promise<Listing> {
+      const row = await listings
+        .findById(id)
+        .session(tx?.session ?? null)
+        .lean<ListingRow>();
       if (!row) throw notFound();
       return listingOf(row);
     },
@@ -89,27 +86,27 @@ export function listingStore({ connection }: { connection: Connection }) {
       return modifiedCount === 1;
     },
 
-    listOnSale(query: ListTicketsQuery, now: Date): Promise<Page> {
-      return page(publicFilter(query, now), query);
+    async list(query: ListingsQuery, now: Date): Promise<Page> {
+      const rows = await select(query, now).lean<ListingRow[]>();
+      const items = rows.slice(0, query.limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(listingOf),
+        nextCursor: rows.length > query.limit && last ? cursorOf(last, query.sort) : null,
+      };
     },
 
-    /** The seller's own, withdrawn ones too, newest first. */
-    listOwn(sellerId: string, query: ListTicketsQuery): Promise<Page> {
-      return page({ sellerId }, { ...query, sort: 'newest' });
-    },
-
-    async idsListedBy(sellerId: string): Promise<string[]> {
-      const rows = await listings.find({ sellerId, status: 'listed' }, { _id: 1 }).lean();
+    /** Those of a seller's listings that are not yet as the account's status wants them. */
+    async idsToFollow(sellerId: string, status: SellerStatus): Promise<string[]> {
+      const paused =
+        status === 'deleted' ? {} : { paused: trusted(status === 'active' ? { $eq: true } : { $ne: true }) };
+      const rows = await listings.find({ sellerId, status: 'listed', ...paused }, { _id: 1 }).lean();
       return rows.map((row) => row._id);
     },
 
-    /** The plan of a public list, for the test that refuses collection scans. */
-    explain(query: ListTicketsQuery, now: Date) {
-      return listings
-        .find({ $and: [publicFilter(query, now), after(query.cursor, query.sort)] })
-        .sort(sortOf(query.sort))
-        .limit(query.limit + 1)
-        .explain('executionStats');
+    /** The plan of a list, for the test that refuses collection scans. */
+    explain(query: ListingsQuery, now: Date) {
+      return select(query, now).explain('executionStats');
     },
   };
 }

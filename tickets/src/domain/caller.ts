@@ -8,6 +8,11 @@ export interface Caller {
 
 /** Only the seller writes, or someone with the permission to manage any listing. */
 export function mayChange(caller: Caller, listing: Pick<Listing, 'sellerId'>): void {
-  if (listing.sellerId === caller.id || caller.permissions.includes('tickets:manage-any')) return;
+  if (isSellerOf(caller, listing)) return;
   throw new AppError('forbidden', 'not-your-listing', 'Only its seller can change this listing.');
+}
+
+/** The seller, or whoever may act for any. */
+export function isSellerOf(caller: Caller, { sellerId }: Pick<Listing, 'sellerId'>): boolean {
+  return sellerId === caller.id || caller.permissions.includes('tickets:manage-any');
 }

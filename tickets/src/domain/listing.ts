@@ -1,5 +1,6 @@
 import type { CreateTicketBody, TicketState, UpdateTicketBody } from '@ticketing-dev/common/contracts';
 import { AppError, type FieldError } from '@ticketing-dev/common/errors';
+import { heldUntil, type Standing } from './hold.ts';
 import { refuseUnpayable } from './payable-price.ts';
 
 /** How many seats are where, as orders last said. */
@@ -12,7 +13,11 @@ export interface Inventory {
   readonly version: number;
 }
 
-export type Listing = Readonly<TicketState> & { readonly inventory: Inventory };
+export type Listing = Readonly<TicketState> & {
+  readonly paused: boolean;
+  readonly withdrawReason: string | null;
+  readonly inventory: Inventory;
+};
 
 /** Everything a seller may change later. */
 const EDITABLE = [
@@ -41,6 +46,8 @@ export function createListing(input: { id: string; sellerId: string; body: Creat
     id: input.id,
     sellerId: input.sellerId,
     status: 'listed',
+    paused: false,
+    withdrawReason: null,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     version: 0,
@@ -56,7 +63,7 @@ export function createListing(input: { id: string; sellerId: string; body: Creat
 export function updateListing(
   listing: Listing,
   { version, ...changes }: UpdateTicketBody,
-  context: { now: Date; heldUntil: Date | null },
+  context: { now: Date; standing: Standing },
 ): Listing {
   if (listing.status === 'withdrawn') throw new AppError('conflict', 'listing-withdrawn', 'This listing is withdrawn.');
   if (version !== listing.version) throw staleVersion(listing.version);
@@ -64,16 +71,22 @@ export function updateListing(
   const next = { ...listing, ...withoutUndefined({ ...changes, ...times }) };
   if (EDITABLE.every((field) => JSON.stringify(next[field]) === JSON.stringify(listing[field]))) return listing;
   refuseImpossibleTimes(next, context.now, listing);
-  refuseLockedPrice(listing, next, context.heldUntil);
+  refuseLockedPrice(listing, next, context);
   refuseTooFew(listing, next.quantity);
   refuseUnpayable(next, listing);
   return { ...next, updatedAt: context.now.toISOString(), version: listing.version + 1 };
 }
 
 /** Takes the listing off the market for good. Holds stand and may still be paid. Said twice: nothing new. */
-export function withdrawListing(listing: Listing, now: Date): Listing {
+export function withdrawListing(listing: Listing, now: Date, reason: string | null = null): Listing {
   if (listing.status === 'withdrawn') return listing;
-  return { ...listing, status: 'withdrawn', updatedAt: now.toISOString(), version: listing.version + 1 };
+  return {
+    ...listing,
+    status: 'withdrawn',
+    withdrawReason: reason,
+    updatedAt: now.toISOString(),
+    version: listing.version + 1,
+  };
 }
 
 /** The public state, as events carry it. */
@@ -87,9 +100,14 @@ export function closesAt(listing: Pick<TicketState, 'salesEndAt' | 'startsAt'>):
   return end === null ? null : new Date(end);
 }
 
+/** Neither withdrawn nor paused with its seller's account. */
+export function isOnSale({ status, paused }: Pick<Listing, 'status' | 'paused'>): boolean {
+  return status === 'listed' && !paused;
+}
+
 export function isOrderable(listing: Listing, now: Date): boolean {
   const end = closesAt(listing);
-  return listing.status === 'listed' && listing.inventory.available > 0 && (end === null || now < end);
+  return isOnSale(listing) && listing.inventory.available > 0 && (end === null || now < end);
 }
 
 export function staleVersion(current: number): AppError {
@@ -98,17 +116,22 @@ export function staleVersion(current: number): AppError {
   });
 }
 
-export function priceLocked(heldUntil: Date | null): AppError {
-  const until = heldUntil === null ? '' : ` until ${heldUntil.toISOString()} at the latest`;
-  return new AppError('conflict', 'listing-locked', `Someone is buying at this price${until}. Change it after that.`, {
+/** `until`: when it is free again at the latest; null while somebody is paying, as that ends when it ends. */
+export function priceLocked(until: Date | null): AppError {
+  const when = until === null ? '' : ` until ${until.toISOString()} at the latest`;
+  return new AppError('conflict', 'listing-locked', `Someone is buying at this price${when}. Change it after that.`, {
     errors: [{ field: 'price', message: 'is locked while seats are held' }],
-    details: { until: heldUntil?.toISOString() ?? null },
+    details: { until: until?.toISOString() ?? null },
   });
 }
 
-function refuseLockedPrice(before: Listing, after: Listing, heldUntil: Date | null): void {
+function refuseLockedPrice(
+  before: Listing,
+  after: Listing,
+  { now, standing }: { now: Date; standing: Standing },
+): void {
   const changed = before.price !== after.price || before.currency !== after.currency;
-  if (changed && (before.inventory.held > 0 || heldUntil !== null)) throw priceLocked(heldUntil);
+  if (changed && (before.inventory.held > 0 || standing.open)) throw priceLocked(heldUntil(standing, now));
 }
 
 function refuseTooFew(listing: Listing, quantity: number): void {

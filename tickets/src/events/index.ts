@@ -1,6 +1,6 @@
 import { onExpirationCompleted } from './on-expiration-completed.ts';
 import { onInventoryUpdated } from './on-inventory-updated.ts';
 import { onOrderChanged } from './on-order-changed.ts';
-import { onUserDeleted } from './on-user-deleted.ts';
+import { onUserChanged } from './on-user-changed.ts';
 
-export const handlers = [onInventoryUpdated, onOrderChanged, onUserDeleted, onExpirationCompleted];
+export const handlers = [onInventoryUpdated, onOrderChanged, onUserChanged, onExpirationCompleted];

@@ -1,7 +1,13 @@
-import { CreateTicketBody, ListTicketsQuery, type Ticket, UpdateTicketBody } from '@ticketing-dev/common/contracts';
+import {
+  CreateTicketBody,
+  ListTicketsQuery,
+  UpdateTicketBody,
+  WithdrawTicketBody,
+} from '@ticketing-dev/common/contracts';
 import {
   currentUser,
   optionalUser,
+  rateLimit,
   readBody,
   readId,
   readIdempotency,
@@ -9,34 +15,42 @@ import {
   requirePermission,
   requireUser,
 } from '@ticketing-dev/common/http';
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { isOrderable, type Listing, stateOf } from '../domain/listing.ts';
+import type { Listing } from '../domain/listing.ts';
 import { createTicket } from '../use-cases/create-ticket.ts';
 import { listTickets } from '../use-cases/list-tickets.ts';
 import { updateTicket } from '../use-cases/update-ticket.ts';
 import { withdrawTicket } from '../use-cases/withdraw-ticket.ts';
+import { ticketAnswers } from './ticket-answer.ts';
+
+/** Above what a person does, below what a program would like to. */
+const LISTING = { name: 'list', points: 600, perSeconds: 60, by: 'user' } as const;
 
 export function ticketRoutes(deps: Deps): Router {
   const router = Router();
-  const answer = (listing: Listing) => ticketOf(listing, deps.clock());
+  const answers = (req: Request, listings: readonly Listing[]) => ticketAnswers(deps, listings, optionalUser(req));
+  const answer = async (req: Request, listing: Listing) => (await answers(req, [listing]))[0];
 
   router.get('/', async (req, res) => {
     const page = await listTickets(deps, readQuery(req, ListTicketsQuery), optionalUser(req)?.id ?? null);
-    res.json({ items: page.items.map(answer), nextCursor: page.nextCursor });
+    res.json({ items: await answers(req, page.items), nextCursor: page.nextCursor });
   });
 
-  router.post('/', requireUser, requirePermission('tickets:create'), async (req, res) => {
+  router.post('/', requireUser, requirePermission('tickets:create'), rateLimit(deps, LISTING), async (req, res) => {
     const listing = await createTicket(deps, {
       sellerId: currentUser(req).id,
       body: readBody(req, CreateTicketBody),
       idempotency: readIdempotency(req),
     });
-    res.status(201).location(`/api/tickets/${listing.id}`).json(answer(listing));
+    res
+      .status(201)
+      .location(`/api/tickets/${listing.id}`)
+      .json(await answer(req, listing));
   });
 
   router.get('/:id', async (req, res) => {
-    res.json(answer(await deps.listings.get(readId(req, 'id'))));
+    res.json(await answer(req, await deps.listings.get(readId(req, 'id'))));
   });
 
   router.put('/:id', requireUser, async (req, res) => {
@@ -45,18 +59,14 @@ export function ticketRoutes(deps: Deps): Router {
       caller: currentUser(req),
       body: readBody(req, UpdateTicketBody),
     });
-    res.json(answer(listing));
+    res.json(await answer(req, listing));
   });
 
   router.delete('/:id', requireUser, async (req, res) => {
-    await withdrawTicket(deps, { id: readId(req, 'id'), caller: currentUser(req) });
+    const { reason } = readBody(req, WithdrawTicketBody);
+    await withdrawTicket(deps, { id: readId(req, 'id'), caller: currentUser(req), reason });
     res.status(204).end();
   });
 
   return router;
-}
-
-function ticketOf(listing: Listing, now: Date): Ticket {
-  const { available, held, sold } = listing.inventory;
-  return { ...stateOf(listing), available, held, sold, orderable: isOrderable(listing, now) };
 }

@@ -2,6 +2,7 @@ import { type CreateTicketBody, TicketCreated } from '@ticketing-dev/common/cont
 import { createOnce, type Idempotency } from '@ticketing-dev/common/mongo';
 import type { Deps } from '../deps.ts';
 import { createListing, type Listing, stateOf } from '../domain/listing.ts';
+import { maySell } from '../domain/seller.ts';
 
 export async function createTicket(
   deps: Deps,
@@ -18,11 +19,15 @@ export async function createTicket(
         body: input.body,
         now: deps.clock(),
       });
-      return deps.transaction(async (tx) => {
-        await deps.listings.insert(tx, listing, idempotency);
-        tx.tell(TicketCreated, { subject: listing.id, data: stateOf(listing) });
-        return listing;
-      });
+      const save = () =>
+        deps.transaction(async (tx) => {
+          maySell(await deps.sellers.lock(tx, input.sellerId));
+          await deps.listings.insert(tx, listing, idempotency);
+          tx.tell(TicketCreated, { subject: listing.id, data: stateOf(listing) });
+          return listing;
+        });
+      // All of them write their seller's row.
+      return deps.perSeller(input.sellerId, save);
     },
   });
 }

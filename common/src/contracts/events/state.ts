@@ -49,6 +49,10 @@ export const TicketState = z.object({
   maxPerOrder: z.int(),
   maxPerBuyer: z.int().nullable(),
   status: z.enum(['listed', 'withdrawn']),
+  /** Nothing is sold while the seller's account is suspended; absent in events of before: it is not. */
+  paused: z.boolean().optional(),
+  /** What the seller said when withdrawing it. */
+  withdrawReason: z.string().nullable().optional(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,

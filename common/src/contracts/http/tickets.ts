@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { MOST_PAYABLE, PayableCurrency } from '../currencies.ts';
+import { MOST_PAYABLE } from '../currencies.ts';
 import { TicketState } from '../events/state.ts';
-import { Category, Instant, TimeZone, Venue } from '../values.ts';
+import { Amount, Category, Instant, PayableCurrency, TimeZone, Venue } from '../values.ts';
 import { PageQuery } from './list.ts';
 
 const Title = z.string().trim().min(1, 'must not be empty').max(200);
@@ -10,8 +10,7 @@ const Quantity = z.int().min(1).max(100_000);
 
 /**
  * `{title, price}` suffice. Money in the currency's minor unit, as Stripe counts it (`payableMoney`): a price is a multiple of
- * the currency's step, and the largest order allowed comes to at least its minimum charge. Instants in UTC with the event's
- * IANA zone beside them.
+ * the currency's step. Instants in UTC with the event's IANA zone beside them.
  */
 export const CreateTicketBody = z.strictObject({
   title: Title,
@@ -47,6 +46,9 @@ export const UpdateTicketBody = z.strictObject({
 });
 export type UpdateTicketBody = z.infer<typeof UpdateTicketBody>;
 
+/** `DELETE /api/tickets/:id`: the reason is shown to everybody, also to those who bought. */
+export const WithdrawTicketBody = z.strictObject({ reason: z.string().trim().min(1).max(200).optional() });
+
 export const TICKET_SORTS = ['soonest', 'newest', 'price-low', 'price-high'] as const;
 const WholeAmount = z.coerce.number().int().min(0).max(MOST_PAYABLE);
 
@@ -60,9 +62,12 @@ export const ListTicketsQuery = PageQuery.extend({
   from: Instant.optional(),
   to: Instant.optional(),
   available: z.enum(['true', 'false']).optional(),
-  sort: z.enum(TICKET_SORTS).default('soonest'),
-  /** `me`: the caller's own listings, withdrawn ones too. */
+  /** Default: `soonest`; of one's own listings `newest`. */
+  sort: z.enum(TICKET_SORTS).optional(),
+  /** `me`: the caller's own listings, those over and withdrawn too, narrowed by the other filters as any list. */
   seller: z.literal('me').optional(),
+  /** With `seller=me` only. */
+  status: TicketState.shape.status.optional(),
 });
 export type ListTicketsQuery = z.infer<typeof ListTicketsQuery>;
 
@@ -70,7 +75,13 @@ export const Ticket = TicketState.extend({
   available: z.int(),
   held: z.int(),
   sold: z.int(),
-  /** False once sales ended, the event began, the listing is withdrawn or nothing is left. */
+  /** False once sales ended, the event began, the listing is withdrawn or paused, or nothing is left. */
   orderable: z.boolean(),
+  /** The last three for its seller only. What was paid and not given back: an entry a currency, the listing's own first. */
+  earned: z.array(z.object({ currency: z.string(), amount: Amount })).optional(),
+  /** How many people hold or have bought: those a withdrawal would concern. */
+  buyers: z.int().optional(),
+  /** When all seats held now are free again at the latest; null when none is held or somebody is paying. */
+  heldUntil: Instant.nullable().optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;

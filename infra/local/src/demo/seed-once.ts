@@ -6,7 +6,7 @@ import { catalogue } from './catalogue.ts';
 import { confirmAddress } from './confirm-address.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
-const DEMO_PASSWORD = 'ticketing-demo';
+export const DEMO_PASSWORD = 'ticketing-demo';
 const AT_ONCE = 5;
 
 const Seed = z.object({ firstDay: z.iso.datetime(), done: z.boolean() });

@@ -38,5 +38,5 @@ export async function runningLauncher(state: State): Promise<number | undefined>
   const pid = readPid(state.pid('launcher'));
   if (pid === undefined || pid === process.pid || !isRunning(pid)) return undefined;
   // A pid given again belongs to anything but one of our programs or a test run.
-  return /infra\/local\/src\/(start|dev)\.ts|jest/.test(await commandLine(pid)) ? pid : undefined;
+  return /infra\/local\/src\/(start|dev|backup|restore)\.ts|jest/.test(await commandLine(pid)) ? pid : undefined;
 }

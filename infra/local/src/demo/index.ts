@@ -1,0 +1,3 @@
+export { catalogue } from './catalogue.ts';
+export { confirmAddress } from './confirm-address.ts';
+export { visitor } from './visitor.ts';
