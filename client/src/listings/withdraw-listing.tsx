@@ -12,7 +12,7 @@ import { ReasonDialog } from '../ui/reason-dialog.tsx';
 export function WithdrawListing({ ticket, own }: { ticket: Ticket; own: boolean }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { available, held, sold } = ticket;
+  const { available, held, sold, buyers = 0 } = ticket;
   return (
     <section className="panel stack" aria-labelledby="withdraw">
       <h2 id="withdraw">Withdraw the listing</h2>
@@ -60,7 +60,12 @@ export function WithdrawListing({ ticket, own }: { ticket: Ticket; own: boolean 
           <li>
             {sold > 0
               ? `${count(sold, 'ticket')} sold: they stay valid, and their buyers are not refunded.`
-              : 'None is sold yet: no buyer is affected.'}
+              : 'None is sold yet.'}
+          </li>
+          <li>
+            {buyers > 0
+              ? `${count(buyers, 'person', 'people')} ${buyers === 1 ? 'holds' : 'hold'} or bought tickets and will read your reason.`
+              : 'Nobody holds or bought a ticket: nobody is affected.'}
           </li>
         </ul>
         <p className="strong">This cannot be undone.</p>

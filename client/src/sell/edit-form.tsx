@@ -6,12 +6,12 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ApiError, isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
-import { count } from '../format/locale.ts';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { useFreshTicket } from '../ticket/use-fresh-ticket.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { lockWords } from './lock-words.ts';
+import { PriceLock } from './price-lock.tsx';
 import { fieldOf, SellBody } from './sell-body.ts';
 import type { SellChoices } from './sell-choices.ts';
 import { SellFields } from './sell-fields.tsx';
@@ -72,10 +72,7 @@ export function EditForm({ ticket: rendered, choices, done }: Props) {
   const stale = isProblem(error, 'stale-version');
   const locked = isProblem(error, 'listing-locked');
   const priceTyped = locked || form.isDirty('price');
-  const lock =
-    now.held > 0 && !priceTyped
-      ? `Locked while ${count(now.held, 'ticket')} ${now.held === 1 ? 'is' : 'are'} held: nobody pays another price than they saw. Free again when they have paid or their few minutes are over.`
-      : undefined;
+  const lock = now.held > 0 && !priceTyped ? <PriceLock ticket={now} /> : undefined;
   return (
     <form {...formProps} onSubmit={send} className="stack">
       <SellFields form={form} choices={choices} priceLock={lock} taken={now.held + now.sold} />

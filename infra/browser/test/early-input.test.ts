@@ -8,7 +8,7 @@ const here = suite();
 
 /** The page's scripts do not come before `release`: a slow network. */
 async function withoutScripts(page: Page): Promise<{ release(): void }> {
-  let release = () => undefined as void;
+  let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
