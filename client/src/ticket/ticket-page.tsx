@@ -1,6 +1,6 @@
 import type { Ticket } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
-import { CATEGORY_NAMES } from '../browse/words.ts';
+import { KIND_NAMES } from '../browse/words.ts';
 import { eventDay, eventHour, instant, zonePlace } from '../format/dates.ts';
 import { CategoryArt } from '../ui/category-art.tsx';
 import { CalendarDay, Clock, Pin } from '../ui/icons.tsx';
@@ -16,6 +16,9 @@ interface Props {
   manages: boolean;
 }
 
+/** A title of more characters is set smaller. */
+const LONG = 60;
+
 export function TicketPage({ ticket, userId, openOrder, manages }: Props) {
   const { startsAt, timeZone, salesEndAt, venue } = ticket;
   return (
@@ -25,8 +28,8 @@ export function TicketPage({ ticket, userId, openOrder, manages }: Props) {
           <CategoryArt category={ticket.category} seed={ticket.id} />
         </div>
         <div className="stack tight">
-          <p className="soft">{CATEGORY_NAMES[ticket.category]}</p>
-          <h1 className={classes.title}>{ticket.title}</h1>
+          <p className="soft">{KIND_NAMES[ticket.category]}</p>
+          <h1 className={ticket.title.length > LONG ? classes.longTitle : classes.title}>{ticket.title}</h1>
           {manages && ticket.sellerId !== userId && (
             <p>
               <Link href={`/listings/${ticket.id}`}>Manage as administrator</Link>
