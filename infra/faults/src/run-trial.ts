@@ -24,8 +24,6 @@ export interface Pace {
   /** Traffic before the fault, and after it is healed. */
   readonly beforeMs: number;
   readonly afterMs: number;
-  /** Of the recovery bounds, on a machine that others use as well. */
-  readonly slack?: number;
 }
 
 /** One fault under traffic, and whether everything that was acknowledged is true when it is quiet again. */
@@ -66,7 +64,6 @@ export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace)
     orders,
     history,
     from,
-    slack: pace.slack ?? 1,
   };
   const figures = {
     requests: history.entries.filter(({ kind }) => kind === 'asked').length,

@@ -36,10 +36,9 @@ try {
 async function allGreen(): Promise<boolean> {
   let green = true;
   for (const project of new Set(guards.map((guard) => guard.project))) {
-    const tests = [...new Set(guards.filter((guard) => guard.project === project).map((guard) => guard.tests))].join(
-      '|',
-    );
-    const { passed, red, broken } = await runTests(copy, { project, tests });
+    const own = guards.filter((guard) => guard.project === project);
+    const [files, tests] = [[...new Set(own.map(({ file }) => file))], own.map(({ test }) => test)];
+    const { passed, red, broken } = await runTests(copy, { project, files, tests });
     say(`${project}, with every guard: ${passed} green, ${red.length} red`);
     for (const { file, test } of red) say(`    ${file}: ${test}`);
     if (red.length > 0 || broken || passed === 0) green = false;
@@ -49,11 +48,13 @@ async function allGreen(): Promise<boolean> {
 
 async function prove(guard: Guard): Promise<Proof> {
   apply(guard, copy);
-  const tested = await runTests(copy, guard).finally(() => apply(guard, copy, '--reverse'));
+  const tested = await runTests(copy, namedBy(guard)).finally(() => apply(guard, copy, '--reverse'));
   const verdict = tested.broken ? 'BROKEN' : tested.red.length > 0 ? `${tested.red.length} red` : 'NOTHING RED';
   say(`${guard.promise} ${guard.name.padEnd(28)} ${verdict.padEnd(12)} ${tested.red[0]?.test ?? ''}`);
   return { guard, tested };
 }
+
+const namedBy = ({ project, file, test }: Guard) => ({ project, files: [file], tests: [test] });
 
 function isProven({ broken, red }: Proof['tested']): boolean {
   return !broken && red.length > 0;

@@ -22,15 +22,23 @@ export interface Tested {
   readonly red: readonly { readonly file: string; readonly test: string }[];
 }
 
-/** Some test files of one project, in a copy of the tree. */
-export async function runTests(cwd: string, { project, tests }: { project: string; tests: string }): Promise<Tested> {
+export interface Named {
+  readonly project: string;
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/** The named tests of one project, in a copy of the tree. */
+export async function runTests(cwd: string, { project, files, tests }: Named): Promise<Tested> {
   const file = join(cwd, 'results.json');
   rmSync(file, { force: true });
   const args = [
     '--selectProjects',
     project,
     '--testPathPatterns',
-    `${project}/test/.*(${tests})`,
+    `${project}/test/.*(${files.join('|')}).test`,
+    '--testNamePattern',
+    tests.join('|'),
     '--json',
     `--outputFile=${file}`,
   ];

@@ -21,7 +21,7 @@ export function table(proofs: readonly Proof[]): string {
     '# Guards',
     '',
     'What keeps each promise of [architecture.md](architecture.md), and the test that turns red without it. Written by `npm run mutations`, which takes each guard out',
-    'of a copy of the tree by a patch in `infra/mutations/guards` and runs the tests named for it; `npm run check` holds that every patch still applies.',
+    'of a copy of the tree by a patch in `infra/mutations/guards` and runs the test named for it; `npm run check` holds that every patch still applies.',
     '',
     ...[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
     '',
