@@ -4,6 +4,7 @@ import { messageStore } from './db/message-store.ts';
 import { orderStatusStore } from './db/order-status-store.ts';
 import { recipientStore } from './db/recipient-store.ts';
 import { saleStore } from './db/sale-store.ts';
+import { stockStore } from './db/stock-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
 import { type Texter, twilioTexter } from './gateways/texter.ts';
 
@@ -23,6 +24,7 @@ export function wire<B extends Base>(base: B, config: Config) {
     messages: messageStore(base),
     sales: saleStore(base),
     orderStatuses: orderStatusStore(base),
+    stocks: stockStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

@@ -28,6 +28,7 @@ export const messageSchema = new Schema(
 messageSchema.index({ aboutId: 1, kind: 1, channel: 1 }, { unique: true });
 /** What is due: as small as what waits, however many messages were sent. Serves only queries that ask for the `$type` too. */
 messageSchema.index({ channel: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
+messageSchema.index({ userId: 1 }, { partialFilterExpression: { state: 'parked' } });
 messageSchema.index({ state: 1, createdAt: -1, _id: 1 });
 messageSchema.index({ createdAt: -1, _id: 1 });
 

@@ -77,11 +77,33 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       return modifiedCount === 1;
     },
 
+    /** Puts the message away until the address is confirmed, at most until `expiresAt`: then it is skipped and forgotten. */
+    async park(tx: Transaction, claimed: Message, expiresAt: Date): Promise<boolean> {
+      const { modifiedCount } = await messages.updateOne(
+        { _id: claimed._id, version: claimed.version },
+        { $set: { state: 'parked', dueAt: expiresAt, expiresAt, attempts: 0 }, $inc: { version: 1 } },
+        { session: tx.session },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Queues what waited for this recipient's address to be confirmed. */
+    async unpark(userId: string, now: Date): Promise<void> {
+      await messages.updateMany(
+        { userId, state: 'parked' },
+        { $set: { state: 'queued', dueAt: now }, $inc: { version: 1 } },
+      );
+    },
+
     async retryAt(claimed: Message, dueAt: Date, error: string): Promise<void> {
       await messages.updateOne(
         { _id: claimed._id, version: claimed.version },
         { $set: { state: 'queued', dueAt, error }, $inc: { version: 1 } },
       );
+    },
+
+    async exists(id: string): Promise<boolean> {
+      return (await messages.exists({ _id: id })) !== null;
     },
 
     /** Queues a failed message again, by an operator. */

@@ -4,6 +4,7 @@ export const MESSAGE_KINDS = [
   'reset-password',
   'order-reserved',
   'order-completed',
+  'confirm-address',
   'order-cancelled',
   'payment-failed',
   'payment-released',
@@ -16,8 +17,11 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const CHANNELS = ['email', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Queued → sending → sent, skipped (nobody to send to, or too late to help) or failed (given up). */
-export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
+/**
+ * Queued → sending → sent, skipped (nobody to send to, or too late to help) or failed (given up). Parked: it holds secrets and
+ * the address is not confirmed yet; queued again once it is.
+ */
+export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped', 'parked'] as const;
 
 /** A message to queue, on every channel unless `channels` says less. */
 export interface NewMessage {

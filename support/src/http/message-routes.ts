@@ -1,5 +1,5 @@
 import { AppError } from '@ticketing-dev/common/errors';
-import { readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
+import { notFound, readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -23,7 +23,9 @@ export function messageRoutes(deps: Deps): Router {
 
   router.post('/messages/:id/retry', async (req, res) => {
     readBody(req, Nothing);
-    if (!(await deps.messages.requeue(readId(req, 'id'), deps.clock()))) {
+    const id = readId(req, 'id');
+    if (!(await deps.messages.requeue(id, deps.clock()))) {
+      if (!(await deps.messages.exists(id))) throw notFound();
       throw new AppError('conflict', 'message-not-failed', 'Only a message that was given up can be sent again.');
     }
     res.status(202).json({});
