@@ -2,7 +2,7 @@
 export interface OrderFilter {
   readonly word: string;
   readonly label: string;
-  /** The API's, where not all are wanted. */
+  /** The API's, with commas between, where not all are wanted. */
   readonly status?: string;
   /** What to say when there is none. */
   readonly none: string;
@@ -12,10 +12,10 @@ const ALL: OrderFilter = { word: '', label: 'All', none: 'There is nothing furth
 
 export const FILTERS: readonly OrderFilter[] = [
   ALL,
-  { word: 'unpaid', label: 'To pay', status: 'created', none: 'None of your orders waits to be paid.' },
+  { word: 'unpaid', label: 'To pay', status: 'created,paying', none: 'None of your orders waits to be paid.' },
   { word: 'paid', label: 'Paid', status: 'completed', none: 'None of your orders is paid.' },
   { word: 'cancelled', label: 'Cancelled', status: 'cancelled', none: 'None of your orders was cancelled.' },
-  { word: 'refunded', label: 'Refunded', status: 'refunded', none: 'None of your orders was refunded.' },
+  { word: 'refunded', label: 'Refunded', status: 'refunding,refunded', none: 'None of your orders was refunded.' },
 ];
 
 /** Words nobody knows show everything. */

@@ -18,7 +18,7 @@ export interface PageRow {
   readonly indexed?: boolean;
   /** The answer's status where it is not 200. */
   readonly status?: number;
-  /** A page that is never still: its picture is taken as it is. */
+  /** The name of its picture, where it is worth one. */
   readonly screenshot?: string;
 }
 
@@ -32,7 +32,27 @@ const dialogBy = (name: string) => async (page: Page) => {
 /** Every page in every state worth looking at. A page of the router without a row fails `router.test.ts`. */
 export const PAGE_ROWS: readonly PageRow[] = [
   { route: '/', path: () => '/', heading: 'Seats for what you love', indexed: true, screenshot: 'browse' },
-  { route: '/', state: 'nothing found', path: () => '/?q=zzzz&category=movie', heading: 'Seats for what you love' },
+  {
+    route: '/',
+    state: 'nothing found',
+    path: () => '/?q=zzzz&category=movie',
+    heading: 'Seats for what you love',
+    screenshot: 'browse-nothing-found',
+  },
+  {
+    route: '/',
+    state: 'searching',
+    path: () => '/',
+    heading: 'Seats for what you love',
+    indexed: true,
+    open: async (page) => {
+      // The answer never comes.
+      await page.route(/_rsc=/, () => undefined);
+      await page.getByText('Theatre', { exact: true }).first().click();
+      await page.locator('section[aria-busy=true]').waitFor();
+    },
+    screenshot: 'browse-loading',
+  },
   {
     route: '/',
     state: 'filters and menu open',
@@ -43,6 +63,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
       await page.getByRole('button', { name: 'your pages' }).click();
       await page.getByRole('navigation', { name: 'Your pages' }).getByRole('link').first().waitFor();
     },
+    screenshot: 'browse-filters',
   },
   {
     route: '/',
@@ -51,6 +72,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: () => '/',
     heading: 'Something went wrong',
     status: 500,
+    screenshot: 'error',
   },
   { route: '/tickets/[id]', path: (w) => `/tickets/${w.listings.open.id}`, heading: /Night Owls/, indexed: true },
   {
@@ -68,6 +90,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/tickets/${w.listings.soldOut.id}`,
     heading: /Early Birds/,
     indexed: true,
+    screenshot: 'ticket-sold-out',
   },
   {
     route: '/tickets/[id]',
@@ -107,6 +130,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/orders/${w.orders.unpaid.id}`,
     heading: 'Pay for your tickets',
     open: dialogBy('Give up these seats'),
+    screenshot: 'checkout-give-up',
   },
   {
     route: '/orders/[id]',
@@ -121,6 +145,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
       await press(page, 'Pay ');
       await page.getByRole('alert').filter({ hasText: 'declined' }).waitFor();
     },
+    screenshot: 'checkout-declined',
   },
   {
     route: '/orders/[id]',
@@ -128,6 +153,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'buyer',
     path: (w) => `/orders/${w.orders.expired.id}`,
     heading: 'Time ran out',
+    screenshot: 'order-expired',
   },
   {
     route: '/orders/[id]',
@@ -135,6 +161,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'buyer',
     path: (w) => `/orders/${w.orders.refunded.id}`,
     heading: 'Refunded',
+    screenshot: 'order-refunded',
   },
   {
     route: '/orders/[id]',
@@ -158,8 +185,15 @@ export const PAGE_ROWS: readonly PageRow[] = [
     heading: /./,
     screenshot: 'gate',
   },
-  { route: '/orders', as: 'buyer', path: () => '/orders', heading: 'My orders' },
-  { route: '/orders', state: 'none', as: 'newcomer', path: () => '/orders', heading: 'My orders' },
+  { route: '/orders', as: 'buyer', path: () => '/orders', heading: 'My orders', screenshot: 'my-orders' },
+  {
+    route: '/orders',
+    state: 'none',
+    as: 'newcomer',
+    path: () => '/orders',
+    heading: 'My orders',
+    screenshot: 'my-orders-none',
+  },
   { route: '/listings', as: 'seller', path: () => '/listings', heading: 'My listings', screenshot: 'my-listings' },
   { route: '/listings', state: 'none', as: 'newcomer', path: () => '/listings', heading: 'My listings' },
   {
@@ -168,6 +202,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'seller',
     path: (w) => `/listings/${w.listings.open.id}`,
     heading: /Night Owls/,
+    screenshot: 'edit-listing',
   },
   {
     route: '/listings/[id]',
@@ -176,6 +211,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/listings/${w.listings.open.id}`,
     heading: /Night Owls/,
     open: dialogBy('Withdraw…'),
+    screenshot: 'withdraw-listing',
   },
   {
     route: '/listings/[id]',
@@ -207,8 +243,8 @@ export const PAGE_ROWS: readonly PageRow[] = [
   { route: '/reset', state: 'half a link', path: () => '/reset', heading: 'Set a new password' },
   { route: '/verify', path: () => '/verify?token=0123456789abcdef', heading: /^Confirm your/ },
   { route: '/verify', state: 'half a link', path: () => '/verify', heading: /^Confirm your/ },
-  { route: '/offline', path: () => '/offline', heading: 'No network' },
-  { route: '/admin', as: 'admin', path: () => '/admin', heading: 'Administration' },
+  { route: '/offline', path: () => '/offline', heading: 'No network', screenshot: 'offline' },
+  { route: '/admin', as: 'admin', path: () => '/admin', heading: 'Administration', screenshot: 'admin' },
   { route: '/admin/users', as: 'admin', path: () => '/admin/users', heading: 'Accounts' },
   {
     route: '/admin/users',
@@ -226,6 +262,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/admin/orders/${w.orders.bought.id}`,
     heading: /Early Birds/,
     open: dialogBy('Refund…'),
+    screenshot: 'admin-refund',
   },
   { state: 'an address nobody knows', path: () => '/no-such-page', heading: /./, status: 404 },
 ];
