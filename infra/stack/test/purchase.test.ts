@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { z } from 'zod';
+import { confirmAddress } from '../src/confirm-address.ts';
 import { isGenuine } from '../src/is-genuine.ts';
 import { discrepancies } from '../src/ledger.ts';
 import { inboxOf, stripeLedger } from '../src/outside.ts';
@@ -47,6 +48,7 @@ describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', 
   });
 
   test('the messages around it arrive, by e-mail and by text message', async () => {
+    await confirmAddress(stack.inboxUrl, buyer); // till then the e-tickets wait
     // Left unpaid: an order that is paid at once is not asked to be paid.
     await reserved(buyer, (await list(seller)).id);
 

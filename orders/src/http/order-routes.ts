@@ -1,4 +1,4 @@
-import { CreateOrderBody, Id, ORDER_STATUSES, PageQuery, RefundOrderBody } from '@ticketing-dev/common/contracts';
+import { CreateOrderBody, Id, ListOrdersQuery, RefundOrderBody } from '@ticketing-dev/common/contracts';
 import {
   currentUser,
   decodeCursor,
@@ -22,28 +22,31 @@ import { refundOrder } from '../use-cases/refund-order.ts';
 import { reserveOrder } from '../use-cases/reserve-order.ts';
 import { orderAnswer } from './order-answer.ts';
 
-const ListQuery = PageQuery.extend({ status: z.enum(ORDER_STATUSES).optional() });
+/** Where the page before ended. With its sort, so that a cursor fits its own list only. */
+const Cursor = (sort: ListOrdersQuery['sort']) => z.object({ sort: z.literal(sort), id: Id });
 /** Above what a person does, below what a program would like to. */
 const RESERVING = { name: 'reserve', points: 600, perSeconds: 60, by: 'user' } as const;
+/** A hall's whole audience may sit behind one address; accounts cost nothing. */
+const RESERVING_THERE = { name: 'reserve-address', points: 1_800, perSeconds: 60, by: 'address' } as const;
 
 export function orderRoutes(deps: Deps): Router {
   const router = Router();
 
-  router.post('/', requirePermission('orders:create'), rateLimit(deps, RESERVING), async (req, res) => {
+  const few = [rateLimit(deps, RESERVING), rateLimit(deps, RESERVING_THERE)];
+  router.post('/', requirePermission('orders:create'), ...few, async (req, res) => {
     const { ticketId, quantity, unitPrice } = readBody(req, CreateOrderBody);
-    const order = await reserveOrder(deps, {
-      listingId: ticketId,
-      wish: { buyerId: currentUser(req).id, quantity, unitPrice },
-      idempotency: readIdempotency(req),
-    });
+    const buyerId = currentUser(req).id;
+    const wish = { buyerId, quantity, unitPrice };
+    const idempotency = readIdempotency(req);
+    const order = await deps.holdCap(buyerId, () => reserveOrder(deps, { listingId: ticketId, wish, idempotency }));
     res.status(201).json(orderAnswer(await getOrder(deps, { orderId: order.id })));
   });
 
   router.get('/', requireUser, async (req, res) => {
-    const { limit, cursor, status } = readQuery(req, ListQuery);
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, Id);
-    const { items, next } = await listOrders(deps, { buyerId: currentUser(req).id, status, after, limit });
-    res.json({ items: items.map(orderAnswer), nextCursor: next === null ? null : encodeCursor(next) });
+    const { limit, cursor, status, sort } = readQuery(req, ListOrdersQuery);
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor(sort)).id;
+    const { items, next } = await listOrders(deps, { buyerId: currentUser(req).id, status, sort, after, limit });
+    res.json({ items: items.map(orderAnswer), nextCursor: next === null ? null : encodeCursor({ sort, id: next }) });
   });
 
   router.get('/:id', requireUser, async (req, res) => {
