@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { signSessionToken } from '@ticketing-dev/common/http';
-import { type Base, buildBase } from '@ticketing-dev/common/runtime';
+import { type Base, buildBase, inTurn } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { auditStore } from './db/audit-store.ts';
 import { linkStore } from './db/link-store.ts';
@@ -24,6 +24,8 @@ export function buildDeps(config: Config, base: Base<Config> = buildBase('auth',
     audit: auditStore(base),
     passwords: passwords(),
     wrongTries: wrongTries(base),
+    /** Visits of one account write its row. */
+    perAccount: inTurn(),
     linkMails: limit(base, { name: 'link-mails', points: 5, perSeconds: 3_600 }),
     takenProbes: limit(base, { name: 'taken-probes', points: 20, perSeconds: 900 }),
     /** 256 random bits. */

@@ -36,6 +36,7 @@ test('no query of this service looks through a whole collection', async () => {
   await buyer.post('/api/orders').set('Idempotency-Key', newId()).send({ ticketId: ticket.id });
   await buyer.get('/api/orders');
   await buyer.get('/api/orders?status=created&limit=1');
+  await buyer.get('/api/orders?status=created,paying&sort=oldest');
   await buyer.get(`/api/orders/${order.id}`);
   await buyer.delete(`/api/orders/${second.id}`);
   await given.payment(order, 'captured');

@@ -1,9 +1,8 @@
-import { type Base, buildBase } from '@ticketing-dev/common/runtime';
+import { type Base, buildBase, inTurn } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { holdStore } from './db/hold-store.ts';
 import { listingStore } from './db/listing-store.ts';
 import { sellerStore } from './db/seller-store.ts';
-import { inTurn } from './in-turn.ts';
 
 export type Deps = ReturnType<typeof wire>;
 

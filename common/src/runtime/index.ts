@@ -3,6 +3,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { BaseConfig } from './config.ts';
 export { every, type Worker } from './every.ts';
 export { namedId, newId } from './ids.ts';
+export { type InTurn, inTurn } from './in-turn.ts';
 export type { Lifecycle } from './lifecycle.ts';
 export { createLogger, type Logger, scrubbed } from './logger.ts';
 export { onRoleUpdated } from './on-role-updated.ts';

@@ -18,6 +18,15 @@ export interface Which {
   readonly buyerId?: string | undefined;
 }
 
+/** Which of a buyer's orders, in which order. */
+export interface OrderListing {
+  readonly buyerId: string;
+  readonly status?: readonly OrderStatus[] | undefined;
+  readonly sort: 'newest' | 'oldest';
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
 /** An order as it was read, at the database's time. */
 export interface Seen {
   readonly order: Order;
@@ -92,19 +101,18 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
       return new Set(rows.flatMap(({ idempotency }) => (idempotency && orderIds.get(keyOf(idempotency))) ?? []));
     },
 
-    /** Newest first, from after the order `after` on; one more than `limit` where there is another page. */
-    async list(input: {
-      buyerId: string;
-      status?: OrderStatus | undefined;
-      after?: string | undefined;
-      limit: number;
-    }) {
-      const { buyerId, status, after, limit } = input;
-      const $match = { buyerId, ...(status && { status }), ...(after && { _id: { $lt: after } }) };
+    /** From after the order `after` on; one more than `limit` where there is another page. */
+    async list({ buyerId, status, sort, after, limit }: OrderListing) {
+      const newest = sort === 'newest';
+      const $match = {
+        buyerId,
+        ...(status && { status: { $in: [...status] } }),
+        ...(after && { _id: newest ? { $lt: after } : { $gt: after } }),
+      };
       const rows = await ordersOf(connection)
         .aggregate<OrderRow & { now: Date }>([
           { $match },
-          { $sort: { _id: -1 } },
+          { $sort: { _id: newest ? -1 : 1 } },
           { $limit: limit + 1 },
           { $unset: 'admissions.code' },
           { $set: { now: '$$NOW' } },

@@ -1,4 +1,4 @@
-import { CreateOrderBody, Id, ORDER_STATUSES, PageQuery, RefundOrderBody } from '@ticketing-dev/common/contracts';
+import { CreateOrderBody, Id, ListOrdersQuery, RefundOrderBody } from '@ticketing-dev/common/contracts';
 import {
   currentUser,
   decodeCursor,
@@ -22,7 +22,8 @@ import { refundOrder } from '../use-cases/refund-order.ts';
 import { reserveOrder } from '../use-cases/reserve-order.ts';
 import { orderAnswer } from './order-answer.ts';
 
-const ListQuery = PageQuery.extend({ status: z.enum(ORDER_STATUSES).optional() });
+/** Where the page before ended. With its sort, so that a cursor fits its own list only. */
+const Cursor = (sort: ListOrdersQuery['sort']) => z.object({ sort: z.literal(sort), id: Id });
 /** Above what a person does, below what a program would like to. */
 const RESERVING = { name: 'reserve', points: 600, perSeconds: 60, by: 'user' } as const;
 /** A hall's whole audience may sit behind one address; accounts cost nothing. */
@@ -42,10 +43,10 @@ export function orderRoutes(deps: Deps): Router {
   });
 
   router.get('/', requireUser, async (req, res) => {
-    const { limit, cursor, status } = readQuery(req, ListQuery);
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, Id);
-    const { items, next } = await listOrders(deps, { buyerId: currentUser(req).id, status, after, limit });
-    res.json({ items: items.map(orderAnswer), nextCursor: next === null ? null : encodeCursor(next) });
+    const { limit, cursor, status, sort } = readQuery(req, ListOrdersQuery);
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor(sort)).id;
+    const { items, next } = await listOrders(deps, { buyerId: currentUser(req).id, status, sort, after, limit });
+    res.json({ items: items.map(orderAnswer), nextCursor: next === null ? null : encodeCursor({ sort, id: next }) });
   });
 
   router.get('/:id', requireUser, async (req, res) => {

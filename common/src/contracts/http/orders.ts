@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { OrderState } from '../events/state.ts';
+import { ORDER_STATUSES, OrderState } from '../events/state.ts';
 import { Id, Instant } from '../values.ts';
+import { PageQuery } from './list.ts';
 
 /** `unitPrice` is the price the buyer saw: another one now is refused with 409 `price-changed`. */
 export const CreateOrderBody = z.strictObject({
@@ -9,6 +10,23 @@ export const CreateOrderBody = z.strictObject({
   unitPrice: z.int().min(1).optional(),
 });
 export type CreateOrderBody = z.infer<typeof CreateOrderBody>;
+
+const Statuses = z.string().transform((text, context) => {
+  const asked = z.array(OrderState.shape.status).safeParse(text.split(','));
+  if (asked.success) return [...new Set(asked.data)];
+  context.addIssue({
+    code: 'custom',
+    message: `must be one or more of ${ORDER_STATUSES.join(', ')}, with commas between`,
+  });
+  return z.NEVER;
+});
+
+/** `GET /api/orders`: `?status=created,paying` takes several; `?sort=` is by when they were made, `newest` first by default. */
+export const ListOrdersQuery = PageQuery.extend({
+  status: Statuses.optional(),
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+});
+export type ListOrdersQuery = z.infer<typeof ListOrdersQuery>;
 
 export const Order = OrderState.extend({
   /** The server's clock when it answered: count down from `expiresAt - now`, never from the visitor's clock. */

@@ -35,6 +35,7 @@ function clientEnv({ env, settings, ports, publicUrl, watch }: Plan, publishable
     TICKETS_URL: localUrl(ports.tickets),
     ORDERS_URL: localUrl(ports.orders),
     PAYMENTS_URL: localUrl(ports.payments),
+    ...(settings.SMTP_URL ? {} : { INBOX_URL: `http://localhost:${ports.inbox}` }),
     STRIPE_PUBLISHABLE_KEY: publishableKey ?? settings.STRIPE_PUBLISHABLE_KEY,
   };
 }

@@ -15,8 +15,6 @@ export interface StackInput {
   readonly watch?: boolean;
   /** False: the services alone, without the pages; the gateway then answers `/` itself. */
   readonly client?: boolean;
-  /** A publishable key for the pages alone: they then pay as with the real Stripe, while the double answers the services. */
-  readonly pagesKey?: string;
   /** Changes how a process is started, asked once for each: what it answers may have getters, which every start reads anew. */
   readonly adjust?: (spec: ProcessSpec) => ProcessSpec | Promise<ProcessSpec>;
   readonly progress?: Progress;

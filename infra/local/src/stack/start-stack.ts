@@ -69,7 +69,7 @@ async function startAll(state: State, processes: Fleet, input: StackInput) {
   await progress.step('doubles', () => processes.start(...specs));
   const own = services(plan, { publicUrl: plan.publicUrl, ...outside, ...backing });
   await progress.step('services', () => processes.start(...own));
-  const pages = plan.client ? [client(plan, input.pagesKey ?? outside.stripe?.publishableKey)] : [];
+  const pages = plan.client ? [client(plan, outside.stripe?.publishableKey)] : [];
   await clientBuilt;
   if (plan.client) await progress.step('client', () => processes.start(...pages));
   await progress.step('gateway', () => processes.start(gateway(plan)));
@@ -97,8 +97,10 @@ function startClientBuild({ state, client, watch }: Plan, progress: Progress): P
   return built;
 }
 
-function controls({ find, pids }: Fleet) {
+function controls({ find, pids, start }: Fleet) {
   return {
+    /** Processes beside the stack's own, which end with it. */
+    add: start,
     /** Of every process that runs now, by name: mongo, nats, redis, inbox, stripe, auth … support, client, gateway. */
     pids,
     /** `kill -9`. It is started again by itself, as always when one dies. */
