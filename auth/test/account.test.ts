@@ -45,13 +45,41 @@ test('changes at the same moment each get a version of their own, and none is lo
   expect([last?.name, last?.phone]).toEqual([expect.stringMatching(/^Anna/), expect.stringMatching(/^\+49/)]);
 });
 
+test('somebody reads their own account', async () => {
+  const { signUp, anybody } = await given();
+  const anna = await signUp('anna@example.com');
+  expect((await anna.get('/api/users/me')).body).toEqual(anna.user);
+  expect((await anybody().get('/api/users/me')).status).toBe(401);
+});
+
+test('of an account that is gone there is nothing to read, though the token is still good', async () => {
+  const { somebody } = await given();
+  const { status, body } = await somebody().get('/api/users/me');
+  expect([status, body.code]).toEqual([401, 'not-signed-in']);
+});
+
+// Red without checkPassword in delete-account.ts: a browser left open would do.
+test('an account is deleted only by whom knows its password, and wrong tries are counted', async () => {
+  const { signUp } = await given({ limits: 'on' });
+  const anna = await signUp('anna@example.com');
+  const remove = (body?: object) => anna.delete('/api/users/me').send(body);
+
+  expect((await remove()).status).toBe(400);
+  for (let i = 0; i < 5; i += 1) {
+    const { status, body } = await remove({ password: 'not the password' });
+    expect([status, body.code, body.errors?.[0].field]).toEqual([422, 'wrong-password', 'password']);
+  }
+  expect((await remove({ password: PASSWORD })).status).toBe(429);
+  expect(await isLetIn(anna)).toBe(true);
+});
+
 test('a deleted account leaves a tombstone, no session, and its address free', async () => {
   const { signUp, signIn, told, deps, mailedToken, anybody } = await given();
   const anna = await signUp('anna@example.com');
   const phone = await signIn('anna@example.com');
   const link = await mailedToken('verify-email');
 
-  expect((await anna.delete('/api/users/me')).status).toBe(204);
+  expect((await anna.delete('/api/users/me').send({ password: PASSWORD })).status).toBe(204);
 
   expect(await Promise.all([anna, phone].map(isLetIn))).toEqual([false, false]);
   expect((await phone.post('/api/users/renew')).status).toBe(401);

@@ -182,7 +182,7 @@ test('the last administrator stays one', async () => {
   const refusal = { status: 409, code: 'last-admin' };
   expect((await admin.put(`/api/users/${adminId}/roles`).send({ roles: ['buyer'] })).body).toMatchObject(refusal);
   expect((await admin.put(`/api/users/${adminId}/status`).send({ status: 'suspended' })).body).toMatchObject(refusal);
-  expect((await admin.delete('/api/users/me')).body).toMatchObject(refusal);
+  expect((await admin.delete('/api/users/me').send({ password: PASSWORD })).body).toMatchObject(refusal);
   const keep = await admin.put('/api/users/roles/admin').send({ permissions: ['users:manage'] });
   expect(keep.body).toMatchObject({ status: 422, code: 'admin-keeps-rights' });
   expect(await isLetIn(admin)).toBe(true);

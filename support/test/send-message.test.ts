@@ -121,6 +121,27 @@ test('only a message that exists can be sent again, and only one that was given 
   expect(await retry(row?._id)).toBe(409);
 });
 
+test('what was given up is dropped for a reason, which is kept; until then the metric counts it', async () => {
+  const { send, recipient, deps, app, smtp } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  smtp.answers(buyer.email, 550);
+  await send();
+  const row = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  const failed = await deps.messages.countFailed();
+  expect(await deps.metrics.getSingleMetricAsString('support_messages_failed')).toContain(`failed ${failed}`);
+  const operator = caller(app, { permissions: ['ops'] });
+  const drop = (body: object) => operator.post(`/api/ops/support/messages/${row?._id}/drop`).send(body);
+
+  expect((await drop({})).body.errors[0].field).toBe('reason');
+  expect((await drop({ reason: 'no such mailbox' })).status).toBe(204);
+  expect((await drop({ reason: 'twice' })).status).toBe(409);
+
+  const dropped = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  expect(dropped).toMatchObject({ state: 'dropped', decisions: [{ action: 'drop', reason: 'no such mailbox' }] });
+  expect(await deps.messages.countFailed()).toBe(failed - 1);
+});
+
 // P4. Red when a failure to save that it was sent counts as a failure to send.
 test('sent while the database was away, it is not sent again', async () => {
   const { recipient, inbox, deps, clock, send } = support;

@@ -1,10 +1,11 @@
-import { ChangePasswordBody, UpdateProfileBody } from '@ticketing-dev/common/contracts';
+import { ChangePasswordBody, DeleteAccountBody, UpdateProfileBody } from '@ticketing-dev/common/contracts';
 import { clientAddress, currentUser, readBody, requireUser, sessionCookie } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { publicUser } from '../domain/user.ts';
 import { changePassword } from '../use-cases/change-password.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
+import { readAccount } from '../use-cases/read-account.ts';
 import { updateProfile } from '../use-cases/update-profile.ts';
 
 /** One's own account. */
@@ -17,13 +18,18 @@ export function accountRoutes(deps: Deps): Router {
     res.json({});
   });
 
+  router.get('/me', requireUser, async (req, res) => {
+    res.json(publicUser(await readAccount(deps, { userId: currentUser(req).id })));
+  });
+
   router.patch('/me', requireUser, async (req, res) => {
     const changes = readBody(req, UpdateProfileBody);
     res.json(publicUser(await updateProfile(deps, { userId: currentUser(req).id, ...changes })));
   });
 
   router.delete('/me', requireUser, async (req, res) => {
-    await deleteAccount(deps, { userId: currentUser(req).id });
+    const { password } = readBody(req, DeleteAccountBody);
+    await deleteAccount(deps, { userId: currentUser(req).id, password, address: clientAddress(req.ip) });
     sessionCookie(res, null);
     res.status(204).end();
   });

@@ -1,9 +1,9 @@
-import { AppError } from '@ticketing-dev/common/errors';
 import type { Deps } from '../deps.ts';
-import { sessionOver } from '../domain/session.ts';
+import { wrongPassword } from '../domain/password-try.ts';
 import * as rules from '../domain/user.ts';
 import { checkPassword } from './check-password.ts';
 import { endSessions } from './end-sessions.ts';
+import { readAccount } from './read-account.ts';
 
 export interface ChangePassword {
   readonly actor: { readonly id: string; readonly sid: string };
@@ -15,22 +15,16 @@ export interface ChangePassword {
 /** Ends every other session: whoever knew the old password is out. */
 export async function changePassword(deps: Deps, input: ChangePassword): Promise<void> {
   const { actor, currentPassword, newPassword, address } = input;
-  const known = await deps.users.find(actor.id);
-  if (known === undefined) throw sessionOver();
+  const known = await readAccount(deps, { userId: actor.id });
   const tried = { account: known.email, address, user: known, password: currentPassword };
-  if (!(await checkPassword(deps, tried))) throw wrongPassword();
+  if (!(await checkPassword(deps, tried))) throw wrongPassword('currentPassword');
   const passwordHash = await deps.passwords.hash(newPassword);
 
   await deps.transaction(async (tx) => {
     const user = await deps.users.get(actor.id, tx);
-    if (user.passwordHash !== known.passwordHash) throw wrongPassword();
+    if (user.passwordHash !== known.passwordHash) throw wrongPassword('currentPassword');
     await deps.users.save(rules.changePassword(user, passwordHash), tx);
     await deps.links.removeOf({ userId: user.id, kind: 'reset-password' }, tx);
     await endSessions(deps, { userId: user.id, except: actor.sid, reason: 'password-changed' }, tx);
   });
-}
-
-function wrongPassword(): AppError {
-  const message = 'This is not your current password.';
-  return new AppError('unprocessable', 'wrong-password', message, { errors: [{ field: 'currentPassword', message }] });
 }

@@ -6,7 +6,7 @@ import { startTestServers } from '@ticketing-dev/local/testing';
 import { copyTree } from './copy-tree.ts';
 import { GUARDS, type Guard } from './guards.ts';
 import { apply } from './patches.ts';
-import { runTests } from './run-tests.ts';
+import { type Named, runTests } from './run-tests.ts';
 import { type Proof, table } from './table.ts';
 
 /** `npm run mutations [-- --only seq]`: takes each guard out and sees a test turn red. A whole run writes docs/guards.md. */
@@ -54,7 +54,9 @@ async function prove(guard: Guard): Promise<Proof> {
   return { guard, tested };
 }
 
-const namedBy = ({ project, file, test }: Guard) => ({ project, files: [file], tests: [test] });
+function namedBy({ project, file, test }: Guard): Named {
+  return { project, files: [file], tests: [test] };
+}
 
 function isProven({ broken, red }: Proof['tested']): boolean {
   return !broken && red.length > 0;

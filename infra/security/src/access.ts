@@ -173,6 +173,10 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       sample: () => at(`/api/ops/support/messages/${newId()}/retry`, {}),
       answers: ADMIN(404),
     },
+    'POST /api/ops/support/messages/:id/drop': {
+      sample: () => at(`/api/ops/support/messages/${newId()}/drop`, reason),
+      answers: ADMIN(404),
+    },
     'GET /api/ops/support/previews': { answers: ADMIN(200) },
     'GET /api/ops/support/previews/:name/:filename': {
       sample: () => at('/api/ops/support/previews/order-completed/event.ics'),

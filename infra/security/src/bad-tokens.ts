@@ -9,7 +9,8 @@ const claims = () => ({ sub: 'somebody', sid: 'session', roles: ['admin'], iat: 
 const OURS = { iss: 'https://ticketing.dev', aud: 'ticketing' };
 
 function sign(payload: object, header: object = {}, key = testSigningKey.key): string {
-  return jwt.sign({ ...claims(), ...OURS, ...payload }, key, {
+  const all = Object.entries({ ...claims(), ...OURS, ...payload }).filter(([, value]) => value !== undefined);
+  return jwt.sign(Object.fromEntries(all), key, {
     algorithm: 'ES256',
     header: { alg: 'ES256', kid: testSigningKey.kid, ...header },
     noTimestamp: true,

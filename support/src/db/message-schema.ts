@@ -20,6 +20,7 @@ export const messageSchema = new Schema(
     error: { type: String, default: null },
     createdAt: { type: Date, required: true },
     settledAt: { type: Date, default: null },
+    decisions: { type: [Schema.Types.Mixed], default: [] },
     version: { type: Number, required: true, default: 0 },
   },
   { collection: 'messages', autoIndex: false, versionKey: false, minimize: false },

@@ -1,6 +1,6 @@
 import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
-import { CHANNELS, type Channel, type NewMessage } from '../domain/new-message.ts';
+import { CHANNELS, type Channel, type MessageDecision, type NewMessage } from '../domain/new-message.ts';
 import { type Message, messageSchema } from './message-schema.ts';
 
 /** An attempt that has not come back by then was lost with its process; another one takes over. */
@@ -24,6 +24,7 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       error: null,
       createdAt: now,
       settledAt: null,
+      decisions: [],
       version: 0,
     }));
   }
@@ -106,13 +107,22 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       return (await messages.exists({ _id: id })) !== null;
     },
 
-    /** Queues a failed message again, by an operator. */
-    async requeue(id: string, now: Date): Promise<boolean> {
+    /** Queues a failed message again, or gives it up for good, by an operator; false when it has not failed. */
+    async decide(id: string, decision: MessageDecision): Promise<boolean> {
+      const again = { state: 'queued' as const, dueAt: decision.at, attempts: 0 };
       const { modifiedCount } = await messages.updateOne(
         { _id: id, state: 'failed' },
-        { $set: { state: 'queued', dueAt: now, attempts: 0 }, $inc: { version: 1 } },
+        {
+          $set: decision.action === 'retry' ? again : { state: 'dropped' as const, content: {} },
+          $push: { decisions: decision },
+          $inc: { version: 1 },
+        },
       );
       return modifiedCount === 1;
+    },
+
+    countFailed(): Promise<number> {
+      return messages.countDocuments({ state: 'failed' });
     },
 
     list(input: { state?: Message['state'] | undefined; limit: number }): Promise<Message[]> {

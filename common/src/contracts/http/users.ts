@@ -37,6 +37,8 @@ export const UpdateProfileBody = z.strictObject({
   name: Name.nullable().optional(),
   phone: Phone.nullable().optional(),
 });
+/** `DELETE /api/users/me`: who found the browser open cannot delete the account. */
+export const DeleteAccountBody = z.strictObject({ password: z.string().min(1).max(128) });
 export const RequestLinkBody = z.strictObject({ email: Email });
 export const VerifyEmailBody = z.strictObject({ token: z.string().min(1).max(200) });
 export const ResetPasswordBody = z.strictObject({ token: z.string().min(1).max(200), password: Password });
