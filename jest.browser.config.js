@@ -2,10 +2,10 @@ import { project } from './jest.config.js';
 
 const folder = new URL('infra/browser/', import.meta.url).pathname;
 
-/** The product as a person sees it: one built stack for all suites, one browser each. */
+/** The product as a person sees it: one built stack and one browser for all suites. */
 export default {
-  testTimeout: 90_000,
-  maxWorkers: 1,
+  testTimeout: 60_000,
+  maxWorkers: 2,
   globalSetup: `${folder}src/stack/global-setup.mjs`,
   globalTeardown: `${folder}src/stack/global-teardown.mjs`,
   projects: [project('infra/browser')],

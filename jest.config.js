@@ -29,7 +29,18 @@ export const project = (folder) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 });
 
-const folders = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'support', 'client', 'infra/local'];
+const folders = [
+  'common',
+  'auth',
+  'tickets',
+  'orders',
+  'payments',
+  'expiration',
+  'support',
+  'client',
+  'infra/local',
+  'infra/security',
+];
 
 export default {
   testTimeout: 30_000,

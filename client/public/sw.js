@@ -2,6 +2,7 @@
 const KEPT = 'kept-pages';
 const SITE = 'site';
 const OFFLINE = '/offline';
+const PATIENCE_MS = 4_000;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keep(SITE, OFFLINE).then(() => self.skipWaiting()));
@@ -30,15 +31,17 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/_next/static/')) event.respondWith(part(request));
 });
 
-/** The network's page; without one the kept one, else the one that says so. */
+/** The network's page; without one the kept one, else the one that says so. A queue at a gate does not wait for a bad network. */
 async function page(request, url) {
+  const kept = await caches.open(KEPT).then((cache) => cache.match(url.pathname));
   try {
-    return await fetch(request);
+    return await Promise.race([fetch(request), ...(kept ? [tooSlow()] : [])]);
   } catch {
-    const kept = await caches.open(KEPT).then((cache) => cache.match(url.pathname));
     return kept ?? (await caches.match(OFFLINE)) ?? Response.error();
   }
 }
+
+const tooSlow = () => new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
 
 /** Parts carry a hash in their name: what is kept is right. */
 async function part(request) {

@@ -6,6 +6,8 @@ const Config = z.object({
   TICKETS_URL: z.url(),
   ORDERS_URL: z.url(),
   PAYMENTS_URL: z.url(),
+  /** Where messages can be read that never left this machine. */
+  INBOX_URL: z.url().optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_\w+$/),
 });
 type Config = z.output<typeof Config>;

@@ -8,17 +8,7 @@ import { explain, KNOWN_CODES } from '../src/api/words.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDERS = ['auth', 'tickets', 'orders', 'payments', 'common', 'infra/local/src/gateway'];
 /** Only for operators, administrators and machines: no page of this site leads there. */
-const NOT_FOR_PAGES = new Set([
-  'admin-keeps-rights',
-  'audit-not-clean',
-  'beyond-own-rights',
-  'dead-letter-not-open',
-  'dead-letter-unknown',
-  'order-not-refundable',
-  'stale',
-  'unknown-role',
-  'webhook-not-signed',
-]);
+const NOT_FOR_PAGES = new Set(['admin-keeps-rights', 'audit-not-clean', 'stale', 'unknown-role', 'webhook-not-signed']);
 
 const error = (code: string, more: object = {}) =>
   new ApiError({ type: '', title: '', status: 409, code, detail: 'As it is.', errors: [], ...more });

@@ -77,7 +77,8 @@ function npmCi() {
 
 /** @returns {Promise<void>} */
 function runCommand() {
-  const folder = { screenshots: 'infra/browser', faults: 'infra/faults' }[command] ?? 'infra/local';
+  const folder =
+    { screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(
     process.execPath,

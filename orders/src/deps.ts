@@ -8,6 +8,7 @@ import { stockStore } from './db/stock-store.ts';
 import { GRANT_STALE_MS } from './db/sweep.ts';
 import { userStore } from './db/user-store.ts';
 import { admissionIssuer } from './gateways/admission-issuer.ts';
+import { holdCap } from './gateways/hold-cap.ts';
 import { orderMetrics } from './metrics.ts';
 
 export type Deps = ReturnType<typeof buildDeps>;
@@ -47,6 +48,7 @@ export function buildDeps(
     stock,
     orders,
     reserve,
+    holdCap: holdCap(base, config.ORDER_HOLD_SECONDS),
     touched,
     users,
     admissions: admissionIssuer(config.ADMISSION_KEY),

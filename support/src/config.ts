@@ -1,6 +1,8 @@
 import { BaseConfig } from '@ticketing-dev/common/runtime';
 import { z } from 'zod';
 
+const TWILIO = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const;
+
 export const Config = BaseConfig.extend({
   /** `smtp://user:password@host:587` or `smtps://…`. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
@@ -13,5 +15,10 @@ export const Config = BaseConfig.extend({
   TWILIO_FROM: z.string().min(1).optional(),
   /** Points Twilio's SDK at a double of the same protocol. */
   TWILIO_API_URL: z.url().optional(),
+}).superRefine((config, context) => {
+  // Half a setting is a mistake: without this nobody would get a text message, and nobody would know.
+  const missing = TWILIO.filter((name) => config[name] === undefined);
+  if (missing.length === TWILIO.length) return;
+  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'goes with the others' });
 });
 export type Config = z.output<typeof Config>;

@@ -4,8 +4,10 @@ import { messageStore } from './db/message-store.ts';
 import { orderStatusStore } from './db/order-status-store.ts';
 import { recipientStore } from './db/recipient-store.ts';
 import { saleStore } from './db/sale-store.ts';
+import { stockStore } from './db/stock-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
 import { type Texter, twilioTexter } from './gateways/texter.ts';
+import { messageMetrics } from './message-metrics.ts';
 
 export type Deps = ReturnType<typeof wire>;
 
@@ -15,14 +17,17 @@ export function buildDeps(config: Config): Deps {
 
 /** Everything the service is made of, on any base: the tests bring their own. */
 export function wire<B extends Base>(base: B, config: Config) {
+  const messages = messageStore(base);
+  messageMetrics({ metrics: base.metrics, messages });
   return {
     ...base,
     config,
     random: Math.random,
     recipients: recipientStore(base),
-    messages: messageStore(base),
+    messages,
     sales: saleStore(base),
     orderStatuses: orderStatusStore(base),
+    stocks: stockStore(base),
     mailer: smtpMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     texter: texterOf(config),
   };

@@ -84,6 +84,19 @@ test('whatever the title, each e-ticket stays one page with its code', async () 
   expect(pages[0]?.text).toContain('Order ');
 });
 
+// Red without printable in e-ticket-pdf.ts: boxes.
+test.each([
+  ['東京ジャズ Night 🎉 2026', '… Night … 2026', true],
+  ['東京ジャズナイト', 'E-ticket', true],
+  ['Привет, Dvořák ★', 'Привет, Dvořák ★', false],
+])('what the font has no sign for is left out and said to be: %s', async (title, printed, said) => {
+  const [page] = await readPicture((await mailOf({ ticket: { title } })).pdf);
+
+  expect(page?.text).toContain(printed);
+  expect(page?.text).not.toMatch(/東|🎉|□|\uFFFD/);
+  expect(page?.text.includes('cannot be printed here')).toBe(said);
+});
+
 test.each([
   ['America/New_York', '2026-01-15T00:30:00.000Z', 'Wednesday, 14 January 2026, 19:30 GMT-5 (America/New_York)'],
   ['Asia/Kolkata', '2026-07-01T14:00:00.000Z', 'Wednesday, 1 July 2026, 19:30 GMT+5:30 (Asia/Kolkata)'],

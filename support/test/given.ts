@@ -24,6 +24,12 @@ export async function startSupport() {
   const folder = mkdtempSync(join(tmpdir(), 'inbox-'));
   const inbox = messageStore(folder);
   const smtp = smtpServer(inbox);
+  const refusals = new Map<string, number>();
+  smtp.onRcptTo = ({ address }, _session, done) => {
+    const responseCode = refusals.get(address);
+    if (responseCode === undefined) return done();
+    done(Object.assign(new Error(`<${address}>: cannot be reached`), { responseCode }));
+  };
   const smtpPort = await portOf(smtp.listen(0, '127.0.0.1'));
   const authToken = randomUUID();
   const twilio = createServer(inboxApp(inbox, { authToken }));
@@ -55,11 +61,26 @@ export async function startSupport() {
     inbox,
     outbox: outboxOf(base),
     send: () => sendDueMessages(deps),
+    smtp: {
+      /** What the server says to mails for this address from now on; null: it takes them. */
+      answers(address: string, code: number | null): void {
+        if (code === null) refusals.delete(address);
+        else refusals.set(address, code);
+      },
+    },
 
     /** A user whose account support has heard of. */
     async recipient(fields: Partial<UserState> = {}): Promise<UserState> {
       const id = newId();
-      const user = { ...sample(UserCreated).data, id, email: `${id}@example.com`, phone: null, version: 0, ...fields };
+      const user = {
+        ...sample(UserCreated).data,
+        id,
+        email: `${id}@example.com`,
+        emailVerified: true,
+        phone: null,
+        version: 0,
+        ...fields,
+      };
       await hear(UserCreated, id, user);
       return user;
     },

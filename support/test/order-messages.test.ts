@@ -1,15 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   AdmissionIssued,
+  InventoryUpdated,
   OrderCancelled,
   OrderCreated,
   OrderRefunded,
   type OrderState,
   PaymentRefunded,
   PaymentVoided,
+  type UserState,
+  UserUpdated,
 } from '@ticketing-dev/common/contracts';
 import { newId } from '@ticketing-dev/common/runtime';
 import { sample } from '@ticketing-dev/common/testing';
+import { sendDueMessages } from '../src/use-cases/send-due-messages.ts';
 import { NOW, startSupport } from './given.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -69,6 +74,74 @@ test('e-tickets arrive with one QR image a seat, and by text message where there
   expect(text?.text).toContain(`/orders/${issued.orderId}`);
 });
 
+const issuedTo = (buyerId: string) => ({ ...sample(AdmissionIssued).data, orderId: newId(), buyerId });
+const confirmed = (user: UserState) => ({ ...user, emailVerified: true, version: user.version + 1 });
+
+// Red without parkETickets in send-message.ts: whoever signs up with another's address would send them codes.
+test('an address nobody has confirmed gets no codes; the e-tickets follow once it is', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient({ emailVerified: false, phone: '+491709876543' });
+  const issued = issuedTo(buyer.id);
+
+  await hear(AdmissionIssued, issued.orderId, issued);
+  await send();
+  await send();
+
+  const [asked, ...others] = inbox.list({ to: buyer.email });
+  expect(others).toEqual([]);
+  expect(asked?.attachments).toEqual([]);
+  for (const part of [asked?.text, asked?.html]) {
+    expect(part).toContain(`/orders/${issued.orderId}`);
+    expect(part).toContain('/account');
+    for (const { code } of issued.admissions) expect(part).not.toContain(code);
+  }
+  expect(inbox.list({ to: '+491709876543' })).toHaveLength(1); // says where they are, shows none
+
+  await hear(UserUpdated, buyer.id, confirmed(buyer));
+  await send();
+
+  const [tickets, ...rest] = inbox.list({ to: buyer.email });
+  expect(rest).toHaveLength(1);
+  expect(tickets?.subject).toMatch(/^Your e-tickets/);
+  for (const { code } of issued.admissions) expect(tickets?.text).toContain(code);
+});
+
+// Red when isStillUnverified only reads: then the news comes before there is anything to send, and nothing after it.
+test('confirmed at the moment the e-tickets are put away, they are sent all the same', async () => {
+  const { hear, send, inbox, recipient, deps } = support;
+  const buyer = await recipient({ emailVerified: false });
+  const issued = issuedTo(buyer.id);
+  await hear(AdmissionIssued, issued.orderId, issued);
+  let confirming: Promise<unknown> = Promise.resolve();
+  const park: typeof deps.messages.park = async (...args) => {
+    confirming = hear(UserUpdated, buyer.id, confirmed(buyer));
+    await sleep(300);
+    return deps.messages.park(...args);
+  };
+
+  await sendDueMessages({ ...deps, messages: { ...deps.messages, park } });
+  await confirming;
+  await send();
+
+  const subjects = inbox.list({ to: buyer.email }).map(({ subject }) => subject);
+  expect(subjects).toContainEqual(expect.stringMatching(/^Your e-tickets/));
+});
+
+test('e-tickets whose address is never confirmed are forgotten after the event', async () => {
+  const { hear, send, inbox, recipient, deps } = support;
+  const buyer = await recipient({ emailVerified: false });
+  const issued = issuedTo(buyer.id);
+  await hear(AdmissionIssued, issued.orderId, issued);
+  await send();
+
+  const later = new Date(Date.parse(issued.ticket.startsAt ?? '') + 2 * 86_400_000);
+  await sendDueMessages({ ...deps, clock: () => later });
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+  const about = { aboutId: issued.orderId, kind: 'order-completed', channel: 'email' };
+  expect(await deps.connection.collection('messages').findOne(about)).toMatchObject({ state: 'skipped', content: {} });
+});
+
 test.each([
   ['expired', 'time to pay'],
   ['by-buyer', 'gave up'],
@@ -86,9 +159,49 @@ test.each([
   expect(mail?.text).toContain('Nothing was charged');
 });
 
+// Red when refundedLetter does not look at the payment's reason.
+test.each([
+  [3, '3 tickets are left'],
+  [0, 'no tickets are left'],
+])('money that came late: nothing was kept, and what is left is offered (%d)', async (available, words) => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const order = orderOf(buyer.id, { status: 'cancelled', cancelReason: 'expired', version: 2 });
+  const ticketId = newId();
+  const late = { ...sample(PaymentRefunded).data, id: newId(), orderId: order.id, buyerId: buyer.id };
+  const stock = { ticketId, capacity: 10, available, held: 0, sold: 10 - available };
+  await hear(OrderCancelled, order.id, { ...order, ticket: { ...order.ticket, id: ticketId } });
+  await hear(InventoryUpdated, ticketId, { ...stock, version: 7 });
+  await hear(InventoryUpdated, ticketId, { ...stock, available: 9, sold: 1, version: 6 });
+
+  await hear(PaymentRefunded, late.id, { ...late, reason: 'order-expired' });
+  await send();
+
+  const mail = inbox.list({ to: buyer.email }).find(({ subject }) => subject.startsWith('Your payment came too late'));
+  expect(mail?.text).toContain('Your payment arrived after the hold ended');
+  expect(mail?.text).toContain('Nothing was kept');
+  expect(mail?.text).toContain(words);
+  expect(mail?.text).toContain(`/tickets/${ticketId}`);
+  expect(mail?.text).not.toContain('We refunded');
+});
+
+test('an ordinary refund says nothing of lateness', async () => {
+  const { hear, send, inbox, recipient } = support;
+  const buyer = await recipient();
+  const payment = { ...sample(PaymentRefunded).data, id: newId(), buyerId: buyer.id, reason: 'order-refunded' };
+
+  await hear(PaymentRefunded, payment.id, payment);
+  await send();
+
+  const [mail] = inbox.list({ to: buyer.email });
+  expect(mail?.text).toContain('We refunded');
+  expect(mail?.text).toContain('The e-tickets of this order are no longer valid.');
+  expect(mail?.text).not.toContain('arrived after');
+});
+
 test.each([
   [PaymentVoided, 'voided', 'Your card was not charged'],
-  [PaymentRefunded, 'refunded', 'We refunded'],
+  [PaymentRefunded, 'refunded', 'Nothing was kept'],
 ] as const)('money that came late is given back and the buyer is told', async (definition, status, words) => {
   const { hear, send, inbox, recipient } = support;
   const buyer = await recipient();

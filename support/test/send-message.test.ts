@@ -59,7 +59,7 @@ test('after a day of tries it is given up, told, and can be sent again by an ope
   const buyer = await recipient();
   const order = await cancelledFor(buyer.id);
   const { send: reallySend } = deps.mailer;
-  deps.mailer.send = () => Promise.reject(new Error('550 no such mailbox'));
+  deps.mailer.send = () => Promise.reject(new Error('421 busy'));
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     await send();
     clock.advance(3 * 3_600_000);
@@ -77,6 +77,69 @@ test('after a day of tries it is given up, told, and can be sent again by an ope
   expect((await operator.post(`/api/ops/support/messages/${failed?._id}/retry`).send({})).status).toBe(202);
   await send();
   expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+// Red without smtpRefusal in mailer.ts, and without `scrubbed` in send-message.ts.
+test('a mailbox that does not exist is given up at once, and no address stays in the reason', async () => {
+  const { send, recipient, deps, smtp } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  smtp.answers(buyer.email, 550);
+
+  await send();
+
+  const row = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  expect(row).toMatchObject({ state: 'failed', attempts: 1, error: expect.stringContaining('550') });
+  expect(row?.error).not.toContain(buyer.email);
+  expect((await deps.messages.list({ state: 'failed', limit: 100 })).map(({ _id }) => _id)).toContain(row?._id);
+});
+
+test('a mailbox that is busy is tried again', async () => {
+  const { send, recipient, clock, inbox, smtp } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  smtp.answers(buyer.email, 450);
+  await send();
+  expect(await rowsAbout(order.id)).toContainEqual(expect.objectContaining({ channel: 'email', state: 'queued' }));
+
+  smtp.answers(buyer.email, null);
+  clock.advance(60_000);
+  await send();
+
+  expect(inbox.list({ to: buyer.email })).toHaveLength(1);
+});
+
+test('only a message that exists can be sent again, and only one that was given up', async () => {
+  const { app, recipient, send } = support;
+  const order = await cancelledFor((await recipient()).id);
+  await send();
+  const row = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  const operator = caller(app, { permissions: ['ops'] });
+  const retry = async (id: unknown) => (await operator.post(`/api/ops/support/messages/${id}/retry`).send({})).status;
+
+  expect(await retry(newId())).toBe(404);
+  expect(await retry(row?._id)).toBe(409);
+});
+
+test('what was given up is dropped for a reason, which is kept; until then the metric counts it', async () => {
+  const { send, recipient, deps, app, smtp } = support;
+  const buyer = await recipient();
+  const order = await cancelledFor(buyer.id);
+  smtp.answers(buyer.email, 550);
+  await send();
+  const row = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  const failed = await deps.messages.countFailed();
+  expect(await deps.metrics.getSingleMetricAsString('support_messages_failed')).toContain(`failed ${failed}`);
+  const operator = caller(app, { permissions: ['ops'] });
+  const drop = (body: object) => operator.post(`/api/ops/support/messages/${row?._id}/drop`).send(body);
+
+  expect((await drop({})).body.errors[0].field).toBe('reason');
+  expect((await drop({ reason: 'no such mailbox' })).status).toBe(204);
+  expect((await drop({ reason: 'twice' })).status).toBe(409);
+
+  const dropped = (await rowsAbout(order.id)).find(({ channel }) => channel === 'email');
+  expect(dropped).toMatchObject({ state: 'dropped', decisions: [{ action: 'drop', reason: 'no such mailbox' }] });
+  expect(await deps.messages.countFailed()).toBe(failed - 1);
 });
 
 // P4. Red when a failure to save that it was sent counts as a failure to send.

@@ -117,6 +117,47 @@ test('what was refunded before it was told is not told, in whichever order that 
   expect(mails()).toEqual([]);
 });
 
+// Red when a row that was told is left alone, as `told` was for ever.
+test('what is refunded after it was told is told in the next message, with what was sold meanwhile', async () => {
+  const { ordered, sell, mails } = await listing();
+  const [order, partly] = [ordered(2), ordered(3)];
+  for (const one of [order, partly]) await support.hear(OrderCompleted, one.id, one);
+  await anHourLater();
+  const price = order.ticket.price;
+  const refunded = { ...order, status: 'refunded' as const, amountRefunded: order.amount, version: 5 };
+  const admissions = (['issued', 'issued', 'refunded'] as const).map((status) => ({ id: newId(), status }));
+
+  await Promise.all([1, 2].map(() => support.hear(OrderRefunded, order.id, refunded)));
+  await support.hear(OrderRefunded, partly.id, { ...partly, admissions, amountRefunded: price, version: 4 });
+  await sell(4);
+  await anHourLater();
+  await support.hear(OrderRefunded, order.id, { ...refunded, version: 6 });
+  await anHourLater();
+
+  const [second, first, ...others] = mails();
+  expect(others).toEqual([]);
+  expect(first?.subject).toBe('Sold: 5 tickets for Summer Night Concert');
+  expect(second?.subject).toBe('Sold: 4 tickets for Summer Night Concert');
+  expect(second?.text).toContain('Refunded since: 3 tickets, $76.50');
+});
+
+test('refunds alone are a message, too', async () => {
+  const { ordered, mails } = await listing();
+  const order = ordered(2);
+  await support.hear(OrderCompleted, order.id, order);
+  await anHourLater();
+
+  await support.hear(OrderRefunded, order.id, {
+    ...order,
+    status: 'refunded',
+    amountRefunded: order.amount,
+    version: 5,
+  });
+  await anHourLater();
+
+  expect(mails()[0]?.subject).toBe('Refunded: 2 tickets for Summer Night Concert');
+});
+
 // Red without `return save(false)` in sale-store.ts, in one run of a few.
 test('of two versions heard at the same moment the newer counts', async () => {
   const { ordered, mails } = await listing();

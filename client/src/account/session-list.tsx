@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
-import { instant } from '../format/dates.ts';
+import { LocalInstant } from '../format/local-instant.tsx';
 import { count } from '../format/locale.ts';
 import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { signOut } from '../session/sign-out.ts';
@@ -19,6 +19,9 @@ export interface Device {
   readonly lastSeenAt: string;
   readonly current: boolean;
 }
+
+/** More are folded away. */
+const SHOWN = 5;
 
 export function SessionList({ devices }: { devices: readonly Device[] }) {
   const router = useRouter();
@@ -41,26 +44,13 @@ export function SessionList({ devices }: { devices: readonly Device[] }) {
   };
   return (
     <div className="stack">
-      <ul className={classes.list}>
-        {devices.map((device) => (
-          <li key={device.id}>
-            <div>
-              <p className="strong">{device.name}</p>
-              <p className="soft small">
-                {device.current ? 'This device, now' : `Last seen ${instant(device.lastSeenAt)}`}
-              </p>
-            </div>
-            <Button
-              variant="default"
-              loading={ending === device.id}
-              aria-label={`Sign out ${device.current ? 'this device' : device.name}`}
-              onClick={() => end(device)}
-            >
-              Sign out
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Devices devices={devices.slice(0, SHOWN)} ending={ending} onEnd={end} />
+      {devices.length > SHOWN && (
+        <details className={classes.more}>
+          <summary>{count(devices.length - SHOWN, 'more device')}</summary>
+          <Devices devices={devices.slice(SHOWN)} ending={ending} onEnd={end} />
+        </details>
+      )}
       {error !== undefined && <ProblemNotice error={error} />}
       <div>
         <Button variant="default" onClick={() => setAsking(true)}>
@@ -85,5 +75,42 @@ export function SessionList({ devices }: { devices: readonly Device[] }) {
         </p>
       </ConfirmDialog>
     </div>
+  );
+}
+
+interface DevicesProps {
+  devices: readonly Device[];
+  ending: string | undefined;
+  onEnd: (device: Device) => void;
+}
+
+function Devices({ devices, ending, onEnd }: DevicesProps) {
+  return (
+    <ul className={classes.list}>
+      {devices.map((device) => (
+        <li key={device.id}>
+          <div>
+            <p className="strong">{device.name}</p>
+            <p className="soft small">
+              {device.current ? (
+                'This device, now'
+              ) : (
+                <>
+                  Last seen <LocalInstant at={device.lastSeenAt} />
+                </>
+              )}
+            </p>
+          </div>
+          <Button
+            variant="default"
+            loading={ending === device.id}
+            aria-label={`Sign out ${device.current ? 'this device' : device.name}`}
+            onClick={() => onEnd(device)}
+          >
+            Sign out
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

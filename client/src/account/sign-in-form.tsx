@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { SignInBody } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
 import { call } from '../api/browser.ts';
+import { PasswordField } from '../forms/password-field.tsx';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -33,13 +34,10 @@ export function SignInForm({ next }: { next: string }) {
         key={form.key('email')}
         {...form.getInputProps('email')}
       />
-      <PasswordInput
+      <PasswordField
         label="Password"
         name="password"
         autoComplete="current-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
         key={form.key('password')}
         {...form.getInputProps('password')}
       />

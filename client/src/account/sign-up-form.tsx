@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { SignUpBody } from '@ticketing-dev/common/contracts';
 import Link from 'next/link';
 import { call } from '../api/browser.ts';
+import { PasswordField } from '../forms/password-field.tsx';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -37,14 +38,11 @@ export function SignUpForm({ next }: { next: string }) {
         key={form.key('email')}
         {...form.getInputProps('email')}
       />
-      <PasswordInput
+      <PasswordField
         label="Password"
         description="At least 8 characters; a few words in a row are good."
         name="password"
         autoComplete="new-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
         key={form.key('password')}
         {...form.getInputProps('password')}
       />

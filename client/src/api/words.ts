@@ -156,6 +156,14 @@ const WORDS: Readonly<Record<string, Say>> = {
     text: 'Its tickets are no longer valid.',
     next: ORDERS,
   }),
+  'order-not-refundable': again('Nothing to refund', 'Only a paid order can be refunded.'),
+  'beyond-own-rights': again(
+    'Your account cannot do this',
+    'Theirs may do things that yours may not: somebody with those rights must do it.',
+  ),
+  'dead-letter-not-open': again('Done already', 'Somebody has decided about this message. Reload the page to see.'),
+  'dead-letter-unknown': again('It is gone', 'Somebody has dealt with this message. Reload the page to see.'),
+
   'not-completed': again('Not paid yet', 'The tickets are here as soon as the order is paid.'),
   'card-declined': ({ problem }) => ({
     title: 'Payment declined',

@@ -6,6 +6,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { config } from '../config.ts';
+import { EarlySubmitScript } from '../forms/early-submit.tsx';
 import { ServiceWorker } from '../offline/service-worker.tsx';
 import { FocusAfterNavigation } from '../ui/focus-after-navigation.tsx';
 import { Providers } from '../ui/providers.tsx';
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
+        <EarlySubmitScript nonce={nonce} />
         <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" suppressHydrationWarning />
       </head>
       <body>

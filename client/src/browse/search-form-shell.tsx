@@ -19,8 +19,7 @@ export function SearchFormShell({
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const { go } = useContext(Pending);
-  // Back and "clear filters" change the address: the fields follow it.
-  useEffect(() => fill(form.current, values), [values]);
+  const shown = useRef(values);
   const show = (from: HTMLFormElement) => {
     const said = [...new FormData(from)].filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== '',
@@ -28,6 +27,18 @@ export function SearchFormShell({
     const query = new URLSearchParams(said.filter(([name, value]) => !(name === 'sort' && value === 'soonest')));
     go(() => router.push(query.size > 0 ? `/?${query}` : '/', { scroll: false }));
   };
+  // Back and "clear filters" change the address: the fields follow it.
+  useEffect(() => {
+    if (shown.current === values) return;
+    shown.current = values;
+    fill(form.current, values);
+  }, [values]);
+  // A choice made before the page's scripts had come: words stay in their field, and wait for the button.
+  const catchUp = useRef(() => {
+    if (form.current && choices(form.current).some(({ name, value }) => value !== (values[name] ?? '')))
+      show(form.current);
+  });
+  useEffect(() => catchUp.current(), []);
   return (
     <search>
       <form
@@ -47,6 +58,16 @@ export function SearchFormShell({
       </form>
     </search>
   );
+}
+
+/** What is chosen in the fields that need no button. */
+function choices(form: HTMLFormElement): { name: string; value: string }[] {
+  const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-at-once]')];
+  return fields.flatMap((field) => {
+    if (field instanceof HTMLSelectElement) return { name: field.name, value: field.value };
+    if (field.type === 'checkbox') return { name: field.name, value: field.checked ? field.value : '' };
+    return field.checked ? { name: field.name, value: field.value } : [];
+  });
 }
 
 function fill(form: HTMLFormElement | null, values: Values): void {

@@ -24,7 +24,7 @@ export function SearchForm({ search }: { search: Search }) {
             type="search"
             maxLength={200}
             defaultValue={search.q}
-            placeholder="Artist, team, film or place"
+            placeholder="Artist, team or place"
           />
         </div>
         <button type="submit" className={classes.submit}>

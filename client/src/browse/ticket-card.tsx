@@ -6,7 +6,7 @@ import { CategoryArt } from '../ui/category-art.tsx';
 import { CalendarDay, Pin } from '../ui/icons.tsx';
 import { Stock } from '../ui/stock.tsx';
 import classes from './ticket-card.module.css';
-import { CATEGORY_NAMES } from './words.ts';
+import { KIND_NAMES } from './words.ts';
 
 export function TicketCard({ ticket }: { ticket: Ticket }) {
   const { startsAt, timeZone, venue } = ticket;
@@ -16,9 +16,9 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
         <CategoryArt category={ticket.category} seed={ticket.id} />
       </div>
       <div className={classes.body}>
-        <p className="soft small">{CATEGORY_NAMES[ticket.category]}</p>
+        <p className="soft small">{KIND_NAMES[ticket.category]}</p>
         <h2 className={classes.title}>
-          <Link href={`/tickets/${ticket.id}`} prefetch={false} className={classes.link}>
+          <Link href={`/tickets/${ticket.id}`} prefetch={false} className={`${classes.link} clamped`}>
             {ticket.title}
           </Link>
         </h2>

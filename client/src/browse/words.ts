@@ -8,6 +8,15 @@ export const CATEGORY_NAMES = {
   other: 'More',
 } satisfies Record<(typeof Category)['options'][number], string>;
 
+/** The same of one event alone. */
+export const KIND_NAMES = {
+  concert: 'Concert',
+  sports: 'Sports',
+  movie: 'Movie',
+  theatre: 'Theatre',
+  other: 'Event',
+} satisfies Record<keyof typeof CATEGORY_NAMES, string>;
+
 export const SORT_NAMES = {
   soonest: 'Soonest first',
   newest: 'Newly listed',

@@ -1,8 +1,9 @@
 'use client';
 
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newKey } from '../api/new-key.ts';
+import { useEarlySubmit, WAITS } from '../forms/early-submit.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { CardFormProps } from './pay.ts';
 import { makePayment, mayHaveHappened } from './payment-call.ts';
@@ -16,6 +17,10 @@ export function TestCardForm({ orderId, label, busy, onBusy, onPaid, onRefused }
   const [number, setNumber] = useState('');
   const [wrong, setWrong] = useState<Record<string, string>>({});
 
+  // What was typed before the page's scripts had come.
+  useEffect(() => setNumber(grouped(String(new FormData(form.current ?? undefined).get('number') ?? ''))), []);
+  useEarlySubmit(form);
+
   async function pay(method: string) {
     // After a broken connection the same attempt goes on; after a "no" the next one is a new one.
     if (attempt.current?.method !== method) attempt.current = { method, key: newKey() };
@@ -26,11 +31,12 @@ export function TestCardForm({ orderId, label, busy, onBusy, onPaid, onRefused }
 
   const submit = () => {
     const fields = new FormData(form.current ?? undefined);
-    const found = check(number, String(fields.get('expiry') ?? ''), String(fields.get('cvc') ?? ''));
+    const typed = String(fields.get('number') ?? '');
+    const found = check(typed, String(fields.get('expiry') ?? ''), String(fields.get('cvc') ?? ''));
     setWrong(found);
     const [first] = Object.keys(found);
     if (first) return form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    const method = methodOf(number);
+    const method = methodOf(typed);
     if (!method || busy) return;
     onBusy(true);
     pay(method).catch((error: unknown) => {
@@ -44,6 +50,7 @@ export function TestCardForm({ orderId, label, busy, onBusy, onPaid, onRefused }
     <form
       ref={form}
       noValidate
+      {...WAITS}
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();

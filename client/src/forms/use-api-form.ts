@@ -1,8 +1,9 @@
 'use client';
 
 import { useForm } from '@mantine/form';
-import { useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
+import { useEarlySubmit, WAITS } from './early-submit.tsx';
 import { issueWords, problemWords } from './field-words.ts';
 
 interface Options<Values, Schema extends z.ZodType> {
@@ -19,7 +20,7 @@ interface Options<Values, Schema extends z.ZodType> {
  * A form whose rules are the contract's and whose refusals stand beside the fields they are about. After a failed submit
  * the focus is at the first of them, else at the reason.
  */
-export function useApiForm<Values extends Record<string, unknown>, Schema extends z.ZodType>({
+export function useApiForm<Values extends Record<string, string>, Schema extends z.ZodType>({
   initialValues,
   schema,
   body = (values) => values,
@@ -42,6 +43,17 @@ export function useApiForm<Values extends Record<string, unknown>, Schema extend
     },
   });
 
+  // What was typed before the page's scripts had come, or put in by a password manager without a word.
+  const takeTyped = () => {
+    const known = form.getValues();
+    for (const [name, value] of new FormData(element.current ?? undefined)) {
+      if (name in known && known[name] !== value) form.getInputProps(name).onChange(value);
+    }
+  };
+  const atFirst = useRef(takeTyped);
+  useEffect(() => atFirst.current(), []);
+  useEarlySubmit(element);
+
   useEffect(() => {
     if (refused === 0) return;
     const wrong = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
@@ -49,8 +61,8 @@ export function useApiForm<Values extends Record<string, unknown>, Schema extend
   }, [refused]);
 
   /** `send` gets the checked body. The form stays busy when it succeeds: the page is on its way elsewhere. */
-  const submit = (send: (body: z.output<Schema>) => Promise<unknown>) =>
-    form.onSubmit(
+  const submit = (send: (body: z.output<Schema>) => Promise<unknown>) => {
+    const check = form.onSubmit(
       (values) => {
         if (busy) return;
         setBusy(true);
@@ -64,6 +76,11 @@ export function useApiForm<Values extends Record<string, unknown>, Schema extend
       },
       () => setRefused((times) => times + 1),
     );
+    return (event: FormEvent<HTMLFormElement>) => {
+      takeTyped();
+      check(event);
+    };
+  };
 
   return {
     form,
@@ -71,7 +88,7 @@ export function useApiForm<Values extends Record<string, unknown>, Schema extend
     setBusy,
     error,
     /** For `<form>`. */
-    formProps: { ref: element, noValidate: true },
+    formProps: { ref: element, noValidate: true, ...WAITS },
     /** For the `ProblemNotice`. */
     notice,
     submit,

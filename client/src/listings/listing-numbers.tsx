@@ -3,9 +3,9 @@ import { number } from '../format/locale.ts';
 import { money } from '../format/money.ts';
 import classes from './listing-numbers.module.css';
 
-/** Sold, held and left: together they are all there is. */
+/** Sold, held and left: together they are all there is. What it earned is in the currencies it was sold in. */
 export function ListingNumbers({ ticket }: { ticket: Ticket }) {
-  const { available, held, sold, price, currency } = ticket;
+  const { available, held, sold, earned } = ticket;
   const all = available + held + sold;
   const share = (part: number) => `${all === 0 ? 0 : (part / all) * 100}%`;
   return (
@@ -40,10 +40,12 @@ export function ListingNumbers({ ticket }: { ticket: Ticket }) {
           <dt>In all</dt>
           <dd>{number(all)}</dd>
         </div>
-        <div className={classes.money}>
-          <dt>Sold for</dt>
-          <dd>{money(sold * price, currency)}</dd>
-        </div>
+        {earned && (
+          <div className={classes.money}>
+            <dt>Earned</dt>
+            <dd>{earned.map(({ amount, currency }) => money(amount, currency)).join(' + ')}</dd>
+          </div>
+        )}
       </dl>
     </div>
   );

@@ -12,7 +12,7 @@ export function ListingRow({ ticket }: { ticket: Ticket }) {
     <article className={classes.row}>
       <div className={classes.what}>
         <h2 className={classes.title}>
-          <Link href={`/listings/${id}`} prefetch={false} className="quiet-link">
+          <Link href={`/listings/${id}`} prefetch={false} className="quiet-link clamped">
             {title}
           </Link>
         </h2>

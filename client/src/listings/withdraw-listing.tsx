@@ -6,13 +6,13 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { call } from '../api/browser.ts';
 import { count } from '../format/locale.ts';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { ReasonDialog } from '../ui/reason-dialog.tsx';
 
 /** Off the market for good: says first what that means for whom. */
-export function WithdrawListing({ ticket }: { ticket: Ticket }) {
+export function WithdrawListing({ ticket, own }: { ticket: Ticket; own: boolean }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { available, held, sold } = ticket;
+  const { available, held, sold, buyers = 0 } = ticket;
   return (
     <section className="panel stack" aria-labelledby="withdraw">
       <h2 id="withdraw">Withdraw the listing</h2>
@@ -30,15 +30,22 @@ export function WithdrawListing({ ticket }: { ticket: Ticket }) {
           Withdraw…
         </Button>
       </div>
-      <ConfirmDialog
+      <ReasonDialog
         opened={asking}
         title={`Withdraw “${ticket.title}”?`}
         confirm="Withdraw it"
         keep="Keep it on sale"
+        hint={
+          own
+            ? 'For your own records, and for support when a buyer asks.'
+            : 'Kept with the listing: its seller may ask.'
+        }
         onClose={() => setAsking(false)}
-        onConfirm={async () => {
-          await call(`/api/tickets/${ticket.id}`, { method: 'DELETE' });
-          window.location.assign(`/listings?done=withdrawn&id=${ticket.id}`);
+        onConfirm={async (reason) => {
+          await call(`/api/tickets/${ticket.id}`, { method: 'DELETE', body: { reason } });
+          window.location.assign(
+            own ? `/listings?done=withdrawn&id=${ticket.id}` : `/listings/${ticket.id}?done=withdrawn`,
+          );
         }}
       >
         <ul className="stack">
@@ -53,11 +60,16 @@ export function WithdrawListing({ ticket }: { ticket: Ticket }) {
           <li>
             {sold > 0
               ? `${count(sold, 'ticket')} sold: they stay valid, and their buyers are not refunded.`
-              : 'None is sold yet: no buyer is affected.'}
+              : 'None is sold yet.'}
+          </li>
+          <li>
+            {buyers > 0
+              ? `${count(buyers, 'person', 'people')} ${buyers === 1 ? 'holds' : 'hold'} or bought tickets and will read your reason.`
+              : 'Nobody holds or bought a ticket: nobody is affected.'}
           </li>
         </ul>
         <p className="strong">This cannot be undone.</p>
-      </ConfirmDialog>
+      </ReasonDialog>
     </section>
   );
 }

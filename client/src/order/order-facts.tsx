@@ -1,5 +1,6 @@
 import type { Order } from '@ticketing-dev/common/contracts';
-import { eventTime, instant } from '../format/dates.ts';
+import { eventTime } from '../format/dates.ts';
+import { LocalInstant } from '../format/local-instant.tsx';
 import { count } from '../format/locale.ts';
 import { money } from '../format/money.ts';
 import classes from './order-facts.module.css';
@@ -27,11 +28,13 @@ export function OrderFacts({ order }: { order: Order }) {
         </Fact>
         {amountPaid > 0 && paidAt && (
           <Fact name="Paid">
-            {money(amountPaid, currency)} on {instant(paidAt)}
+            {money(amountPaid, currency)} on <LocalInstant at={paidAt} />
           </Fact>
         )}
         {amountRefunded > 0 && <Fact name="Refunded">{money(amountRefunded, currency)}</Fact>}
-        <Fact name="Ordered">{instant(order.createdAt)}</Fact>
+        <Fact name="Ordered">
+          <LocalInstant at={order.createdAt} />
+        </Fact>
         <Fact name="Order number">
           <span className={classes.id}>{order.id}</span>
         </Fact>

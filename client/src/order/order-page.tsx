@@ -3,7 +3,6 @@ import { Checkout } from '../checkout/checkout.tsx';
 import { CheckoutFrame } from '../checkout/checkout-frame.tsx';
 import { config } from '../config.ts';
 import { CompletedOrder } from '../e-tickets/completed-order.tsx';
-import type { Visitor } from '../session/current-user.ts';
 import { SiteFrame } from '../ui/site-frame.tsx';
 import { EndedOrder } from './ended-order.tsx';
 import { admissionsOf, newestPayment } from './find-order.ts';
@@ -12,28 +11,28 @@ import { ForgetBankParameters } from './forget-bank-parameters.tsx';
 
 interface Props {
   order: Order;
-  user: Visitor;
   /** What the bank said when it sent the buyer back, if that is where they come from. */
   backFromBank: string | null;
 }
 
 /** One address for an order from the reservation to the tickets, whatever has become of it meanwhile. */
-export async function OrderPage({ order, user, backFromBank }: Props) {
+export async function OrderPage({ order, backFromBank }: Props) {
   return (
     <>
       <FocusOnChange of={order.status} />
-      {backFromBank !== null && <ForgetBankParameters />}
-      {await view(order, user, backFromBank)}
+      {backFromBank !== null && (
+        <ForgetBankParameters settled={order.status !== 'created' && order.status !== 'paying'} />
+      )}
+      {await view(order, backFromBank)}
     </>
   );
 }
 
-async function view(order: Order, user: Visitor, backFromBank: string | null) {
-  const isBuyer = order.buyerId === user.id;
+async function view(order: Order, backFromBank: string | null) {
   switch (order.status) {
     case 'created':
     case 'paying': {
-      const payment = isBuyer ? await newestPayment(order.id) : null;
+      const payment = await newestPayment(order.id);
       return (
         <CheckoutFrame step="pay">
           <Checkout
@@ -48,7 +47,7 @@ async function view(order: Order, user: Visitor, backFromBank: string | null) {
     case 'completed':
       return (
         <SiteFrame>
-          <CompletedOrder order={order} admissions={isBuyer ? await admissionsOf(order.id) : []} />
+          <CompletedOrder order={order} admissions={await admissionsOf(order.id)} />
         </SiteFrame>
       );
     case 'cancelled':
@@ -56,7 +55,7 @@ async function view(order: Order, user: Visitor, backFromBank: string | null) {
     case 'refunded':
       return (
         <SiteFrame>
-          <EndedOrder order={order} payment={isBuyer ? await newestPayment(order.id) : null} />
+          <EndedOrder order={order} payment={await newestPayment(order.id)} />
         </SiteFrame>
       );
   }

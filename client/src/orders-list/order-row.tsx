@@ -14,7 +14,7 @@ export function OrderRow({ order }: { order: Order }) {
     <article className={classes.row}>
       <div className={classes.what}>
         <h2 className={classes.title}>
-          <Link href={here} prefetch={false} className="quiet-link">
+          <Link href={here} prefetch={false} className="quiet-link clamped">
             {ticket.title}
           </Link>
         </h2>

@@ -6,19 +6,26 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ApiError, isProblem } from '../api/api-error.ts';
 import { call } from '../api/browser.ts';
-import { count } from '../format/locale.ts';
 import { useApiForm } from '../forms/use-api-form.ts';
 import { useFreshTicket } from '../ticket/use-fresh-ticket.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { lockWords } from './lock-words.ts';
+import { PriceLock } from './price-lock.tsx';
 import { fieldOf, SellBody } from './sell-body.ts';
 import type { SellChoices } from './sell-choices.ts';
 import { SellFields } from './sell-fields.tsx';
 import { bodyOf, type SellValues, valuesOf } from './sell-values.ts';
 
-/** A listing of one's own, as it was when it was read; what was changed elsewhere meanwhile is taken in on demand. */
-export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choices: SellChoices }) {
+interface Props {
+  ticket: Ticket;
+  choices: SellChoices;
+  /** Where to go once it is saved. */
+  done: string;
+}
+
+/** A listing as it was when it was read; what was changed elsewhere meanwhile is taken in on demand. */
+export function EditForm({ ticket: rendered, choices, done }: Props) {
   const [read, setRead] = useState(rendered);
   const [merged, setMerged] = useState(false);
   const [unread, setUnread] = useState<unknown>();
@@ -42,7 +49,7 @@ export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choice
       router.refresh();
       throw new ApiError({ ...refusal.problem, errors: [{ field: 'price', message: lockWords(refusal.problem) }] });
     }
-    window.location.assign(`/listings?done=saved&id=${read.id}`);
+    window.location.assign(done);
   });
 
   /** The newest listing with what was typed here on top. */
@@ -65,10 +72,7 @@ export function EditForm({ ticket: rendered, choices }: { ticket: Ticket; choice
   const stale = isProblem(error, 'stale-version');
   const locked = isProblem(error, 'listing-locked');
   const priceTyped = locked || form.isDirty('price');
-  const lock =
-    now.held > 0 && !priceTyped
-      ? `Locked while ${count(now.held, 'ticket')} ${now.held === 1 ? 'is' : 'are'} held: nobody pays another price than they saw. Free again when they have paid or their few minutes are over.`
-      : undefined;
+  const lock = now.held > 0 && !priceTyped ? <PriceLock ticket={now} /> : undefined;
   return (
     <form {...formProps} onSubmit={send} className="stack">
       <SellFields form={form} choices={choices} priceLock={lock} taken={now.held + now.sold} />

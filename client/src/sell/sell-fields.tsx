@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { CATEGORIES } from '@ticketing-dev/common/contracts';
+import type { ReactNode } from 'react';
 import { CATEGORY_NAMES } from '../browse/words.ts';
 import { Lock } from '../ui/icons.tsx';
 import { ChoiceField } from './choice-field.tsx';
@@ -12,7 +13,7 @@ interface Props {
   form: UseFormReturnType<SellValues>;
   choices: SellChoices;
   /** Why the price cannot be changed now, and until when. */
-  priceLock?: string | undefined;
+  priceLock?: ReactNode;
   /** Seats that are held or sold already. */
   taken?: number;
 }

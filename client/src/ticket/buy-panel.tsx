@@ -5,12 +5,14 @@ import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../format/locale.ts';
 import { money } from '../format/money.ts';
+import { useEarlySubmit, WAITS } from '../forms/early-submit.tsx';
+import { NeedsScript } from '../ui/needs-script.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Stock } from '../ui/stock.tsx';
 import classes from './buy-panel.module.css';
-import { QuantityField } from './quantity-field.tsx';
+import { allowedQuantity, QuantityField } from './quantity-field.tsx';
 import { useFreshTicket } from './use-fresh-ticket.ts';
 import { useReserve } from './use-reserve.ts';
 import { WhyNot } from './why-not.tsx';
@@ -33,6 +35,8 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
   useEffect(() => {
     if (error !== undefined) notice.current?.focus();
   }, [error]);
+  const form = useRef<HTMLFormElement>(null);
+  useEarlySubmit(form);
   return (
     <div className={`panel ${classes.panel}`}>
       <div className={classes.top}>
@@ -54,10 +58,13 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
         <WhyNot ticket={ticket} own={own} />
       ) : (
         <form
+          ref={form}
+          {...WAITS}
           className={classes.panel}
           onSubmit={(event) => {
             event.preventDefault();
-            reserve({ ticket, quantity, signedIn: userId !== null });
+            const typed = Number(new FormData(event.currentTarget).get('quantity'));
+            reserve({ ticket, quantity: allowedQuantity(typed, most), signedIn: userId !== null });
           }}
         >
           <QuantityField most={most} value={quantity} onChange={setWanted} limit={limitWords(ticket)} />
@@ -68,6 +75,7 @@ export function BuyPanel({ ticket: rendered, userId, openOrder }: Props) {
           <PlainButton type="submit" first wide busy={busy}>
             {busy ? 'Reserving …' : userId ? 'Reserve' : 'Sign in to reserve'}
           </PlainButton>
+          <NeedsScript what="Reserving" />
           <p className="soft small">
             Reserving holds your seats for a few minutes while you pay. Nothing is charged yet.
           </p>

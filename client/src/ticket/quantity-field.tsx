@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Minus, Plus } from '../ui/icons.tsx';
 import classes from './buy-panel.module.css';
 
@@ -11,14 +11,21 @@ interface Props {
   onChange: (value: number) => void;
 }
 
+/** What somebody typed, as a number of tickets that may be had. */
+export const allowedQuantity = (typed: number, most: number) => Math.min(most, Math.max(1, Math.trunc(typed) || 1));
+
 /** By buttons, arrow keys or typing; never outside 1 to `most`. */
 export function QuantityField({ most, value, limit, onChange }: Props) {
   // While somebody types, the field may be empty or too large for a moment.
   const [draft, setDraft] = useState<string>();
   const choose = (wanted: number) => {
     setDraft(undefined);
-    onChange(Math.min(most, Math.max(1, Math.trunc(wanted) || 1)));
+    onChange(allowedQuantity(wanted, most));
   };
+  const field = useRef<HTMLInputElement>(null);
+  const takeTyped = useRef(() => choose(Number(field.current?.value)));
+  // What was typed before the page's scripts had come.
+  useEffect(() => takeTyped.current(), []);
   return (
     <div className={classes.quantity}>
       <div>
@@ -34,7 +41,9 @@ export function QuantityField({ most, value, limit, onChange }: Props) {
           <Minus />
         </button>
         <input
+          ref={field}
           id="quantity"
+          name="quantity"
           type="number"
           inputMode="numeric"
           min={1}

@@ -1,5 +1,6 @@
 import type { Ticket } from '@ticketing-dev/common/contracts';
-import { CATEGORY_NAMES } from '../browse/words.ts';
+import Link from 'next/link';
+import { KIND_NAMES } from '../browse/words.ts';
 import { eventDay, eventHour, instant, zonePlace } from '../format/dates.ts';
 import { CategoryArt } from '../ui/category-art.tsx';
 import { CalendarDay, Clock, Pin } from '../ui/icons.tsx';
@@ -11,9 +12,14 @@ interface Props {
   ticket: Ticket;
   userId: string | null;
   openOrder: { id: string; quantity: number } | null;
+  /** May change anybody's listing. */
+  manages: boolean;
 }
 
-export function TicketPage({ ticket, userId, openOrder }: Props) {
+/** A title of more characters is set smaller. */
+const LONG = 60;
+
+export function TicketPage({ ticket, userId, openOrder, manages }: Props) {
   const { startsAt, timeZone, salesEndAt, venue } = ticket;
   return (
     <div className={`page ${classes.layout}`}>
@@ -22,8 +28,13 @@ export function TicketPage({ ticket, userId, openOrder }: Props) {
           <CategoryArt category={ticket.category} seed={ticket.id} />
         </div>
         <div className="stack tight">
-          <p className="soft">{CATEGORY_NAMES[ticket.category]}</p>
-          <h1 className={classes.title}>{ticket.title}</h1>
+          <p className="soft">{KIND_NAMES[ticket.category]}</p>
+          <h1 className={ticket.title.length > LONG ? classes.longTitle : classes.title}>{ticket.title}</h1>
+          {manages && ticket.sellerId !== userId && (
+            <p>
+              <Link href={`/listings/${ticket.id}`}>Manage as administrator</Link>
+            </p>
+          )}
         </div>
         <dl className={classes.facts}>
           <div>

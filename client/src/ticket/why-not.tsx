@@ -16,7 +16,15 @@ export function WhyNot({ ticket, own }: { ticket: Ticket; own: boolean }) {
   if (ticket.status === 'withdrawn')
     return (
       <Notice kind="info" title="The seller has withdrawn this event">
+        {ticket.withdrawReason && <p>Their reason: “{ticket.withdrawReason}”</p>}
         <p>Tickets bought before stay valid.</p>
+        <Link href="/">Browse other events</Link>
+      </Notice>
+    );
+  if (ticket.paused)
+    return (
+      <Notice kind="info" title="Sales are paused">
+        <p>We are checking something about this event. Please look again later.</p>
         <Link href="/">Browse other events</Link>
       </Notice>
     );

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ADMIN_PERMISSIONS, may } from '../admin/allowed.ts';
 import { currentUser } from '../session/current-user.ts';
 import { Brand } from './brand.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
@@ -34,6 +35,7 @@ export async function SiteHeader() {
               <MenuLink href="/listings">My listings</MenuLink>
               <MenuLink href="/sell">Sell tickets</MenuLink>
               <MenuLink href="/account">Account</MenuLink>
+              {may(user, ...ADMIN_PERMISSIONS) && <MenuLink href="/admin">Administration</MenuLink>}
               <li>
                 <SignOutButton className={classes.menuLink ?? ''} />
               </li>

@@ -28,7 +28,15 @@ export const CONSUMES: Readonly<Record<ServiceName, readonly AnyEventDefinition[
   orders: [...ticket, ...payment, ...user, events.RoleUpdated, events.ExpirationCompleted],
   payments: [...order, events.RoleUpdated],
   expiration: [...order, ...ticket, events.RoleUpdated],
-  support: [...user, events.UserLinkRequested, ...order, events.AdmissionIssued, ...payment, events.RoleUpdated],
+  support: [
+    ...user,
+    events.UserLinkRequested,
+    ...order,
+    events.AdmissionIssued,
+    ...payment,
+    events.InventoryUpdated,
+    events.RoleUpdated,
+  ],
 };
 
 /** Services with routes hear revocations in every process, through a subscription of their own from 10 minutes back. */

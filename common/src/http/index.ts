@@ -17,7 +17,7 @@ export { readIdempotency } from './read-idempotency.ts';
 export { readBody, readId, readQuery } from './read-input.ts';
 export { isRevoked, type Revocation, revocationKey } from './revocations.ts';
 export { type Roles, rolesCopy } from './roles.ts';
-export { sessionCookie, tokenOf } from './session-cookie.ts';
+export { sessionCookie, sessionCookies, tokenOf } from './session-cookie.ts';
 export {
   notSignedIn,
   SESSION_TOKEN_SECONDS,

@@ -38,5 +38,7 @@ export const BaseConfig = z.object({
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many proxies of ours stand before the service: so many entries of X-Forwarded-For are believed. */
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
+  /** Told to end, it says so by `/readyz` and serves on for so long, until nobody sends it more. */
+  DRAIN_NOTICE_SECONDS: z.coerce.number('must be a number of seconds').min(0).max(15).default(1),
 });
 export type BaseConfig = z.output<typeof BaseConfig>;

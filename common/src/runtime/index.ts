@@ -5,7 +5,7 @@ export { every, type Worker } from './every.ts';
 export { namedId, newId } from './ids.ts';
 export { type InTurn, inTurn } from './in-turn.ts';
 export type { Lifecycle } from './lifecycle.ts';
-export { createLogger, type Logger } from './logger.ts';
+export { createLogger, type Logger, scrubbed } from './logger.ts';
 export { onRoleUpdated } from './on-role-updated.ts';
 export { ConfigError, EXIT_CONFIG, readConfig } from './read-config.ts';
 export { runService } from './run-service.ts';

@@ -34,11 +34,12 @@ function describeError(error: unknown): unknown {
   return { type, message: scrubbed(message), stack: scrubbed(stack), ...(code === undefined ? {} : { code }) };
 }
 
-/** Takes credentials in URLs, tokens, mail addresses and the values of duplicate keys out of a text. */
+/** Takes credentials in URLs, tokens, mail addresses, telephone numbers and the values of duplicate keys out of a text. */
 export function scrubbed(text: string): string {
   return text
     .replace(/\/\/[^/\s@]+@/g, '//[removed]@')
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[removed]')
     .replace(/dup key: \{[^}]*\}/g, 'dup key')
-    .replace(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[removed]');
+    .replace(/(?:"[^"]*"|[^\s<>"'(),;:/\\@]+)@[^\s<>"'(),;:/\\@]+/g, '[removed]')
+    .replace(/\+\d{7,15}\b/g, '[removed]');
 }

@@ -6,7 +6,8 @@ import { type ServiceParts, startService } from './start-service.ts';
 const DRAIN_WITHIN_MS = 20_000;
 
 /**
- * Runs a service as this process: starts it, drains it on SIGTERM or SIGINT within 20 s and exits with 0. What nobody caught
+ * Runs a service as this process: starts it, drains it on SIGTERM or SIGINT within 20 s (not ready first, while it still
+ * answers who has not noticed) and exits with 0. What nobody caught
  * ends the process with one line and code 1: its state is unknown, and whoever watches starts it again.
  */
 export async function runService<Deps extends Base>(deps: Deps, parts: ServiceParts<Deps>): Promise<void> {

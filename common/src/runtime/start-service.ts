@@ -24,7 +24,7 @@ export interface ServiceParts<Deps> {
 
 export interface RunningService {
   readonly port: number;
-  /** Stops everything in the reverse order of the start. */
+  /** Says that it is not ready, serves on until that was noticed, and stops everything in the reverse order of the start. */
   stop(): Promise<void>;
 }
 
@@ -46,7 +46,9 @@ export async function startService<Deps extends Base>(
   const started: Step[] = [];
 
   async function stop(): Promise<void> {
-    lifecycle.phase = 'draining';
+    const served = lifecycle.phase === 'running';
+    lifecycle.phase = 'draining'; // `/readyz` is 503 from now on
+    if (served) await sleep(deps.config.DRAIN_NOTICE_SECONDS * 1_000);
     for (let step = started.pop(); step !== undefined; step = started.pop()) {
       const { name } = step;
       await step.stop().catch((error: unknown) => logger.error({ err: error, step: name }, 'did not stop cleanly'));

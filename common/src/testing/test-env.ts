@@ -14,6 +14,7 @@ export function testEnv(more: Environment = {}): Environment {
     NATS_URL: process.env.TEST_NATS_URL ?? 'nats://127.0.0.1:1',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     RATE_LIMITS: 'off',
+    DRAIN_NOTICE_SECONDS: '0',
     ...testKeyEnv,
     ...more,
   };

@@ -53,8 +53,15 @@ test.each([
   ['a token', 'bad token eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJodW50ZXIyIn0.hunter2'],
   ['a duplicate key', 'E11000 duplicate key error index: email_1 dup key: { email: "hunter2" }'],
   ['an address', 'mail to hunter2@example.com bounced'],
+  ['a local address', '550 <hunter2@localhost>: no such user'],
+  ['an address in other letters', 'hunter2é@exämple.de is unknown'],
+  ['a quoted address', 'no "hunter2 x"@example.com here'],
 ])('%s is taken out of an error, its causes included', (_name, message) => {
   expect(logged({ err: new Error(message) }).text).not.toMatch(/hunter2|eyJ/);
   expect(logged({ err: new Error('outer', { cause: new Error(message) }) }).text).not.toMatch(/hunter2|eyJ/);
   expect(logged({ err: message }).text).not.toMatch(/hunter2|eyJ/);
+});
+
+test('a telephone number is taken out of an error', () => {
+  expect(logged({ err: new Error("The 'To' number +4917012345678 is not valid.") }).text).not.toContain('170123');
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { ExpirationCompleted, OrderCreated, SERVICES, type ServiceName } from '../../src/contracts/index.ts';
 import { jetStreamBus, natsServerConfig } from '../../src/messaging/index.ts';
@@ -97,6 +98,22 @@ test('it starts, hears, tells, and on SIGTERM finishes what is under way and exi
   ]);
   expect(service.lines().at(-1)).toMatchObject({ msg: 'drained' });
   expect(service.stderr()).toBe('');
+});
+
+// Red without the notice in start-service.ts: the port is closed before anybody was told.
+test('told to end it is first not ready, and answers on until that was noticed', async () => {
+  const service = childService(env({ DRAIN_NOTICE_SECONDS: '2' }));
+  const url = await service.running();
+  service.kill('SIGTERM');
+  await service.logged('draining');
+
+  for (let asked = 0; asked < 10; asked += 1) {
+    expect(await status(`${url}/readyz`)).toBe(503);
+    expect(await status(`${url}/api/heard`)).toBe(200); // on a new connection each: nobody is refused
+    await sleep(100);
+  }
+
+  expect(await service.exited).toBe(0);
 });
 
 test('an idle connection that a client keeps open does not hold up the draining', async () => {

@@ -1,15 +1,23 @@
 import type { Page, Response } from 'playwright-core';
 
 /**
- * Opens a page and waits until its scripts have taken over: no person types in the first tenth of a second, a test does, and
- * on a busy machine before anybody listens.
+ * Opens a page and waits until its scripts have taken over: what happens to people who do not wait is a test of its own. On a
+ * busy machine all the other tests would be about that, too.
  */
 export async function arrive(page: Page, path: string): Promise<Response | null> {
   const answer = await page.goto(path);
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('main button, main input')].every((element) =>
-      Object.keys(element).some((key) => key.startsWith('__reactProps')),
-    ),
-  );
+  await alive(page);
   return answer;
+}
+
+/** The page listens: to its buttons and fields, and, where it has a form, to everything else. */
+export async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll('main button, main input')];
+    const forms = [...document.querySelectorAll('form[data-waits]')];
+    const isAlive = (form: Element) => 'early' in form && form.early === 'alive';
+    return (
+      parts.every((part) => Object.keys(part).some((key) => key.startsWith('__reactProps'))) && forms.every(isAlive)
+    );
+  });
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { alive } from './arrive.ts';
 
 export const VISA = 'Visa that works';
 
@@ -8,6 +9,7 @@ export async function reserveOn(page: Page, quantity = 1): Promise<string> {
   await page.getByRole('button', { name: 'Reserve', exact: true }).click();
   await page.waitForURL(/\/orders\/[^/]+$/);
   await page.getByRole('timer').waitFor();
+  await alive(page);
   return new URL(page.url()).pathname.split('/')[2] ?? '';
 }
 

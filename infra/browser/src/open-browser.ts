@@ -1,7 +1,7 @@
-import { obtainChromium } from '@ticketing-dev/local/servers';
 import { type Browser, chromium } from 'playwright-core';
+import { addresses } from './stack/addresses.ts';
 
-/** This machine's Chromium, without a window. */
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await obtainChromium(), timeout: 60_000 });
+/** The run's one Chromium, without a window. Closing it ends what this suite opened in it, and nothing else. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.connect(addresses().browser);
 }

@@ -8,7 +8,7 @@ import { type Visitor, visit } from './visitor.ts';
 
 /** What a suite needs: one browser, a seller and a buyer with accounts, and visitors who go home after each test. */
 export function suite() {
-  const { url, inboxUrl, stripeUrl } = addresses();
+  const { url, inboxUrl, stripeUrl, quickUrl, deadUrl } = addresses();
   const state: { browser?: Browser; seller?: Person; buyer?: Person } = {};
   const here: Visitor[] = [];
   const known = <T>(value: T | undefined): T => {
@@ -26,14 +26,17 @@ export function suite() {
     url,
     inboxUrl,
     stripeUrl,
+    quickUrl,
+    deadUrl,
     get seller() {
       return known(state.seller);
     },
     get buyer() {
       return known(state.buyer);
     },
-    async visit(options: BrowserContextOptions & { as?: Person } = {}): Promise<Visitor> {
-      const visitor = await visit(known(state.browser), url, options);
+    /** `at`: another door than the usual. */
+    async visit({ at = url, ...options }: BrowserContextOptions & { as?: Person; at?: string } = {}): Promise<Visitor> {
+      const visitor = await visit(known(state.browser), at, options);
       here.push(visitor);
       return visitor;
     },

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { ticketOf } from '@ticketing-dev/stack/purchase';
-import { arrive } from '../src/arrive.ts';
+import { alive, arrive } from '../src/arrive.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
 import { concert } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
@@ -53,10 +53,12 @@ test('reload and Back at each step of a purchase: one order, paid once', async (
   const { page } = await here.visit({ as: here.buyer });
   await arrive(page, `/tickets/${ticket.id}`);
   await page.reload();
+  await alive(page);
   const orderId = await reserveOn(page);
 
   await page.reload();
   await page.getByRole('timer').waitFor();
+  await alive(page);
   await page.goBack();
   await page.getByRole('button', { name: 'Leave, keep them held' }).click();
   await page.getByText('You are holding 1 ticket already').waitFor();
@@ -65,6 +67,8 @@ test('reload and Back at each step of a purchase: one order, paid once', async (
 
   await fillCard(page, VISA);
   await payButton(page).click();
+  // Sent; the entry in the history that made Back ask is on its way out.
+  await page.waitForFunction(() => history.state?.checkout === undefined);
   await page.reload();
   await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
   await page.reload();

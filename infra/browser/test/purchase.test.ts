@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isGenuine } from '@ticketing-dev/stack/is-genuine';
+import { paid, reserved, settled } from '@ticketing-dev/stack/purchase';
 import { z } from 'zod';
 import { arrive } from '../src/arrive.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
@@ -63,13 +64,35 @@ test('a calendar entry, and the tickets without a network once they were seen', 
   expect(entry.headers()['content-type']).toContain('text/calendar');
   expect(uid.exec(await entry.text())?.[1]).toBe(uid.exec(await again.text())?.[1]);
 
-  await page.waitForFunction(
-    async (path) => navigator.serviceWorker?.controller !== null && (await caches.match(path)) !== undefined,
-    `/orders/${orderId}/tickets`,
-  );
+  await page.getByText('Saved on this device').waitFor();
   await context.setOffline(true);
   await page.goto(`/orders/${orderId}/tickets`);
   expect(await qrOnScreen(qrCodes(page).first())).toBeDefined();
+  await page.goto(`/orders/${orderId}`);
+  await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
+
+  // Whoever has this device next finds nothing of it.
+  await context.setOffline(false);
+  await arrive(page, '/');
+  await page.getByRole('button', { name: 'your pages' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  await context.setOffline(true);
+  await page.goto(`/orders/${orderId}/tickets`);
+  await page.getByRole('heading', { name: 'No network' }).waitFor();
+});
+
+test('printed, each ticket is a page of its own and nothing else is on paper', async () => {
+  const ticket = await concert(here.seller);
+  const order = await reserved(here.buyer, ticket.id, 3);
+  await paid(here.buyer, order.id);
+  await settled(here.buyer, order.id, ['completed']);
+  const { page } = await here.visit({ as: here.buyer });
+  await arrive(page, `/orders/${order.id}`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(false);
+  const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(3);
 });
 
 test('leaving asks once; giving up releases the seats at once', async () => {

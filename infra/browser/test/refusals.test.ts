@@ -4,6 +4,7 @@ import { arrive } from '../src/arrive.ts';
 import { fillCard, payButton, qrCodes, reserveOn, VISA } from '../src/checkout.ts';
 import { axeFindings } from '../src/checks/axe.ts';
 import { concert } from '../src/given.ts';
+import { stripeKnobs } from '../src/stripe-knobs.ts';
 import { suite } from '../src/suite.ts';
 
 const here = suite();
@@ -68,6 +69,26 @@ test('3-D Secure, the notice first: whoever comes back finds the tickets', async
   await page.getByRole('button', { name: 'Complete authentication' }).click();
 
   await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
+});
+
+test('3-D Secure, back before the notice: the page waits, safe to reload, and then has the tickets', async () => {
+  const { page, orderId } = await checkout();
+  await fillCard(page, BANK_ASKS);
+  await payButton(page).click();
+  await page.getByRole('button', { name: 'Complete authentication' }).waitFor();
+  await stripeKnobs(here.stripeUrl, { webhooks: { paused: true } });
+  try {
+    await page.getByRole('button', { name: 'Complete authentication' }).click();
+    await page.getByRole('heading', { name: 'Confirming your payment' }).waitFor();
+    // Of what Stripe added to the address, a secret among it, only the bank's word is left: for a reload.
+    await page.waitForURL(`${here.url}/orders/${orderId}?redirect_status=succeeded`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Confirming your payment' }).waitFor();
+  } finally {
+    await stripeKnobs(here.stripeUrl, { webhooks: { paused: false } });
+  }
+  await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
+  await page.waitForURL(`${here.url}/orders/${orderId}`);
 });
 
 test('3-D Secure refused: the reason has the focus, the seats are still held, another card pays', async () => {

@@ -4,7 +4,7 @@ import { eventually } from '@ticketing-dev/common/testing';
 import { paid, reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
 import { arrive } from '../src/arrive.ts';
 import { axeFindings } from '../src/checks/axe.ts';
-import { concert } from '../src/given.ts';
+import { concert, somebody } from '../src/given.ts';
 import { suite } from '../src/suite.ts';
 
 const here = suite();
@@ -55,7 +55,10 @@ test('while seats are held the price is locked and says why; the rest can change
   const { page } = await here.visit({ as: here.seller });
   await arrive(page, `/listings/${ticket.id}`);
   const price = page.getByLabel('Price of one ticket');
-  await page.getByText(/Locked while 2 tickets are held/).waitFor();
+  // On the seller's own clock, which is New York's here.
+  await page
+    .getByText(/Locked while 2 tickets are held.*Free again by \w+ \d+, \d{4}, \d+:\d\d [AP]M E[SD]T at the latest/)
+    .waitFor();
   expect(await price.isEditable()).toBe(false);
   await page.getByLabel('Description').fill('Doors at six.');
   await page.getByRole('button', { name: 'Save changes' }).click();
@@ -94,7 +97,7 @@ test('held, sold, left and money add up', async () => {
   await arrive(page, '/listings');
   const row = page.getByRole('article').filter({ hasText: ticket.title });
   const numbers = (await row.locator('dl').innerText()).replace(/\s+/g, ' ');
-  expect(numbers).toBe('Sold 3 Held 1 Left 4 In all 8 Sold for $76.50');
+  expect(numbers).toBe('Sold 3 Held 1 Left 4 In all 8 Earned $76.50');
 });
 
 test('withdrawing says what it does to whom; Escape changes nothing', async () => {
@@ -108,15 +111,50 @@ test('withdrawing says what it does to whom; Escape changes nothing', async () =
   await ask.click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('2 tickets sold: they stay valid').waitFor();
+  await dialog.getByText('1 person holds or bought tickets').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   await page.waitForFunction(() => document.activeElement?.textContent === 'Withdraw…');
 
   await ask.click();
+  expect(await dialog.getByRole('button', { name: 'Withdraw it' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason').fill('The hall burnt down.');
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();
   await page.getByText(/is withdrawn/).waitFor();
   const other = await here.visit();
   await arrive(other.page, `/tickets/${ticket.id}`);
   await other.page.getByText('The seller has withdrawn this event').waitFor();
+  await other.page.getByText('“The hall burnt down.”').waitFor();
+});
+
+test('a seller’s list is searched, narrowed, sorted and paged by its address', async () => {
+  const seller = await somebody(here.url);
+  const word = `Q${randomUUID().slice(0, 8)}`;
+  const prices = Array.from({ length: 23 }, (_, index) => 1_000 + index * 100);
+  const tickets = await Promise.all(prices.map((price) => concert(seller, { title: `${word} ${price}`, price })));
+  await concert(seller, { title: 'Something else' });
+  const [cheapest, gone] = [tickets[0], tickets[1]];
+  await seller.insist('DELETE', `/api/tickets/${gone?.id}`, { body: { reason: 'Ill.' } });
+  const { page } = await here.visit({ as: seller });
+  const titles = () => page.getByRole('article').getByRole('heading').allInnerTexts();
+
+  await arrive(page, '/listings');
+  await page.getByLabel('Title or place').fill(word);
+  await page.getByLabel('Sort by').selectOption('price-low');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.waitForURL(`/listings?q=${word}&sort=price-low`);
+  await page.getByRole('link', { name: 'More listings' }).waitFor();
+  expect(await titles()).toEqual(prices.slice(0, 20).map((price) => `${word} ${price}`));
+  await page.getByRole('link', { name: 'More listings' }).click();
+  await page.getByRole('link', { name: 'First page' }).waitFor();
+  expect(await titles()).toEqual(prices.slice(20).map((price) => `${word} ${price}`));
+  await page.reload();
+  await page.getByRole('link', { name: 'First page' }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: cheapest?.title ?? '', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Withdrawn', exact: true }).click();
+  await page.waitForURL(/show=withdrawn/);
+  await page.waitForFunction(() => document.querySelectorAll('article').length === 1);
+  expect(await titles()).toEqual([gone?.title]);
 });

@@ -1,32 +1,31 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { z } from 'zod';
 
-/** One answer, or none, that somebody was given. */
-export interface Asked {
-  readonly kind: 'asked';
-  /** Milliseconds since the trial began, when it was sent. */
-  readonly at: number;
-  readonly ms: number;
-  readonly who: string;
-  readonly method: string;
-  readonly path: string;
-  readonly key?: string | undefined;
+/** One answer, or none, that somebody was given. `at`: milliseconds since the trial began, when it was sent. */
+const Asked = z.object({
+  kind: z.literal('asked'),
+  at: z.number(),
+  ms: z.number(),
+  who: z.string(),
+  method: z.string(),
+  path: z.string(),
+  key: z.string().optional(),
   /** Absent: there was no answer. */
-  readonly status?: number | undefined;
-  readonly error?: string | undefined;
+  status: z.int().optional(),
+  error: z.string().optional(),
   /** What was acknowledged or refused: an id or a code. */
-  readonly said?: string | undefined;
-}
+  said: z.string().optional(),
+});
+export type Asked = z.infer<typeof Asked>;
 
 /** Something the rig did or saw. */
-export interface Mark {
-  readonly kind: 'mark';
-  readonly at: number;
-  readonly text: string;
-}
+const Mark = z.object({ kind: z.literal('mark'), at: z.number(), text: z.string() });
+export type Mark = z.infer<typeof Mark>;
 
-export type Entry = Asked | Mark;
+export const Entry = z.discriminatedUnion('kind', [Asked, Mark]);
+export type Entry = z.infer<typeof Entry>;
 export type History = ReturnType<typeof history>;
 
 /** Everything that was asked, answered, done and seen in one trial. */

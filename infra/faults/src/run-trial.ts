@@ -1,11 +1,11 @@
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { COUNTERS, type Counter, type Finding } from './books/findings.ts';
 import { newLedger } from './books/ledger.ts';
 import { untilQuiet } from './books/until-quiet.ts';
 import type { Fault } from './fault.ts';
 import { type History, history as newHistory } from './history.ts';
 import { drainedMs } from './measure/drained.ts';
-import { type Recovery, recoveries } from './measure/recoveries.ts';
+import { recoveries } from './measure/recoveries.ts';
 import { watch as newWatch } from './measure/watch.ts';
 import { random } from './random.ts';
 import type { Rig } from './rig.ts';
@@ -13,34 +13,21 @@ import type { Stage } from './stage.ts';
 import { market } from './traffic/market.ts';
 import { startTraffic } from './traffic/run-traffic.ts';
 import { USUAL } from './traffic/shape.ts';
+import { type Trial, trialOf } from './trial.ts';
 
-export interface Trial {
-  readonly fault: Fault;
-  readonly seed: number;
-  readonly counters: Readonly<Record<Counter, number>>;
-  readonly findings: readonly Finding[];
-  readonly recoveries: readonly Recovery[];
+export interface Ran {
+  readonly trial: Trial;
   readonly history: History;
-  readonly figures: {
-    readonly requests: number;
-    readonly orders: number;
-    readonly completed: number;
-    readonly seconds: number;
-  };
-  /** Every counter is 0, every bound is kept, and somebody bought something. */
-  readonly passed: boolean;
 }
 
 export interface Pace {
   /** Traffic before the fault, and after it is healed. */
   readonly beforeMs: number;
   readonly afterMs: number;
-  /** Of the recovery bounds, on a machine that others use as well. */
-  readonly slack?: number;
 }
 
 /** One fault under traffic, and whether everything that was acknowledged is true when it is quiet again. */
-export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace): Promise<Trial> {
+export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace): Promise<Ran> {
   const history = newHistory();
   const ledger = newLedger();
   const watch = newWatch(rig, history);
@@ -77,23 +64,16 @@ export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace)
     orders,
     history,
     from,
-    slack: pace.slack ?? 1,
   };
-  const recovered = recoveries(measured, fault.bounds);
-  const count = (counter: Counter) => findings.filter((one) => one.counter === counter).length;
+  const figures = {
+    requests: history.entries.filter(({ kind }) => kind === 'asked').length,
+    orders: orders.length,
+    completed,
+    seconds: Math.round(history.now() / 1_000),
+    load: Math.round(loadavg()[0] ?? 0),
+  };
   return {
-    fault,
-    seed,
-    counters: Object.fromEntries(COUNTERS.map((counter) => [counter, count(counter)])) as Record<Counter, number>,
-    findings,
-    recoveries: recovered,
+    trial: trialOf({ fault, seed, findings, recoveries: recoveries(measured, fault.bounds), figures }),
     history,
-    figures: {
-      requests: history.entries.filter(({ kind }) => kind === 'asked').length,
-      orders: orders.length,
-      completed,
-      seconds: Math.round(history.now() / 1_000),
-    },
-    passed: findings.length === 0 && recovered.every(({ kept }) => kept) && completed > 0,
   };
 }

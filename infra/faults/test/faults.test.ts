@@ -16,16 +16,16 @@ afterAll(() => rig?.stop());
 
 /**
  * P1 to P6 over a death. Red without the outbox row in the change's transaction, the inbox, the index of the Idempotency-Key or
- * Stripe's idempotency key; `npm run mutations` shows which. `npm run faults` runs all faults, and writes a report.
+ * Stripe's idempotency key; `npm run mutations` shows which. `npm run faults` runs all faults, and
+ * holds each to its recovery times, which here are only printed: other tests may want the machine.
  */
 test.each(IN_TESTS)(
   `%s: nothing lost, oversold, stranded, charged for nothing, done twice or stuck (seed ${SEED})`,
   async (name) => {
-    const trial = await runTrial(rig, faultNamed(name), SEED, { beforeMs: 1_500, afterMs: 1_500, slack: 3 });
+    const { trial } = await runTrial(rig, faultNamed(name), SEED, { beforeMs: 1_500, afterMs: 1_500 });
     process.stdout.write(`${line(trial)}\n`);
 
     expect(trial.findings).toEqual([]);
-    expect(trial.recoveries.filter(({ kept }) => !kept)).toEqual([]);
     // Books in which nobody bought anything agree as well.
     expect(trial.figures.completed).toBeGreaterThan(0);
   },

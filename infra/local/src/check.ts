@@ -14,6 +14,7 @@ const checks: readonly (readonly [name: string, check: () => Promise<ToolResult>
   ['format and lint', () => runTool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
   ...typed.map((folder) => [`types ${folder}`, () => types(folder)] as const),
   ['import rules', importRules],
+  ['guards', () => fromSources('infra/mutations/src/check-patches.ts')],
   ['package common', packageCommon],
   ['leftovers', () => runTool('node_modules/knip/bin/knip.js', ['--no-progress'])],
 ];
@@ -22,6 +23,10 @@ const checks: readonly (readonly [name: string, check: () => Promise<ToolResult>
 function types(folder: string): Promise<ToolResult> {
   const known = `node_modules/.cache/tsc/${folder.replace('/', '-')}.tsbuildinfo`;
   return runTool(TSC, ['-p', `${folder}/tsconfig.json`, '--incremental', '--tsBuildInfoFile', known]);
+}
+
+function fromSources(script: string): Promise<ToolResult> {
+  return runTool('node_modules/tsx/dist/cli.mjs', ['--conditions=@ticketing-dev/source', script]);
 }
 
 async function importRules(): Promise<ToolResult> {

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
+import { sessionCookie, sessionCookies } from '@ticketing-dev/common/http';
+import express from 'express';
 import supertest from 'supertest';
 import { gatewayApp } from '../src/gateway/app.ts';
 import { readRoutes, routeOf } from '../src/gateway/routes.ts';
@@ -60,6 +62,27 @@ test('a request reaches its service whole, with our word on who asked instead of
   expect(seen.headers.host).toBe(new URL(gateway).host);
   expect(seen.headers).not.toHaveProperty('forwarded');
   expect(seen.headers).not.toHaveProperty('x-real-ip');
+});
+
+// Red without forwarded.ts's header: cookie-session sets no Secure cookie on what it takes for HTTP.
+test('with a public address over HTTPS the services hear of HTTPS, and a session starts', async () => {
+  const service = await serve(
+    express()
+      .set('trust proxy', 1)
+      .use(sessionCookies('https://tickets.example'))
+      .use((_req, res) => {
+        sessionCookie(res, 'token');
+        res.json({ proto: res.req.get('x-forwarded-proto') });
+      }),
+  );
+  const gateway = await serve(
+    gatewayApp({ routes, targets: { auth: [service] }, publicUrl: 'https://tickets.example' }),
+  );
+
+  const answer = await fetch(`${gateway}/api/users/signin`, { headers: { 'x-forwarded-proto': 'http' } });
+
+  expect(await answer.json()).toEqual({ proto: 'https' });
+  expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=.*; secure; httponly/i)]);
 });
 
 test('the processes of a service take turns, and one that is down is passed over without loss', async () => {

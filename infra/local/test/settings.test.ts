@@ -21,6 +21,7 @@ test('a service gets its own database, broker user and keys, and nobody else’s
   const env = {
     PATH: '/bin',
     STRIPE_KEY: 'sk_test_x',
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_x',
     STRIPE_WEBHOOK_SECRET: 'whsec_x',
     AWS_SECRET: 'of the machine’s owner',
   };
@@ -66,7 +67,12 @@ test.each([
   [{ PORT: 'http' }, 'PORT must be a number'],
   [{ PORT: '70000' }, 'PORT must be'],
   [{ EVENT_BUS: 'kafka' }, 'EVENT_BUS must be "jetstream" or "nats-streaming"'],
-  [{ STRIPE_KEY: 'sk_test_x' }, 'STRIPE_KEY and STRIPE_WEBHOOK_SECRET go together'],
+  [
+    { STRIPE_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' },
+    'STRIPE_PUBLISHABLE_KEY is missing: set STRIPE_KEY, STRIPE_PUBLISHABLE_KEY, and STRIPE_WEBHOOK_SECRET together, or none',
+  ],
+  [{ STRIPE_PUBLISHABLE_KEY: 'pk_test_x' }, 'STRIPE_KEY and STRIPE_WEBHOOK_SECRET are missing'],
+  [{ TWILIO_ACCOUNT_SID: 'AC1', TWILIO_FROM: '+1' }, 'TWILIO_AUTH_TOKEN is missing'],
 ])('%j is refused in a sentence', (env, sentence) => {
   expect(() => readSettings(env)).toThrow(sentence);
 });

@@ -26,17 +26,19 @@ import { orderAnswer } from './order-answer.ts';
 const Cursor = (sort: ListOrdersQuery['sort']) => z.object({ sort: z.literal(sort), id: Id });
 /** Above what a person does, below what a program would like to. */
 const RESERVING = { name: 'reserve', points: 600, perSeconds: 60, by: 'user' } as const;
+/** A hall's whole audience may sit behind one address; accounts cost nothing. */
+const RESERVING_THERE = { name: 'reserve-address', points: 1_800, perSeconds: 60, by: 'address' } as const;
 
 export function orderRoutes(deps: Deps): Router {
   const router = Router();
 
-  router.post('/', requirePermission('orders:create'), rateLimit(deps, RESERVING), async (req, res) => {
+  const few = [rateLimit(deps, RESERVING), rateLimit(deps, RESERVING_THERE)];
+  router.post('/', requirePermission('orders:create'), ...few, async (req, res) => {
     const { ticketId, quantity, unitPrice } = readBody(req, CreateOrderBody);
-    const order = await reserveOrder(deps, {
-      listingId: ticketId,
-      wish: { buyerId: currentUser(req).id, quantity, unitPrice },
-      idempotency: readIdempotency(req),
-    });
+    const buyerId = currentUser(req).id;
+    const wish = { buyerId, quantity, unitPrice };
+    const idempotency = readIdempotency(req);
+    const order = await deps.holdCap(buyerId, () => reserveOrder(deps, { listingId: ticketId, wish, idempotency }));
     res.status(201).json(orderAnswer(await getOrder(deps, { orderId: order.id })));
   });
 

@@ -90,7 +90,7 @@ export function world(orders: Orders) {
     },
 
     /** Time passes until the hold is due. */
-    async due(order: Order, agoMs = 1): Promise<void> {
+    async due(order: { id: string }, agoMs = 1): Promise<void> {
       const expiresAt = new Date(Date.now() - agoMs);
       await ordersOf(base.connection).updateOne({ _id: order.id }, { $set: { expiresAt } });
     },

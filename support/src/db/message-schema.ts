@@ -20,6 +20,7 @@ export const messageSchema = new Schema(
     error: { type: String, default: null },
     createdAt: { type: Date, required: true },
     settledAt: { type: Date, default: null },
+    decisions: { type: [Schema.Types.Mixed], default: [] },
     version: { type: Number, required: true, default: 0 },
   },
   { collection: 'messages', autoIndex: false, versionKey: false, minimize: false },
@@ -28,6 +29,7 @@ export const messageSchema = new Schema(
 messageSchema.index({ aboutId: 1, kind: 1, channel: 1 }, { unique: true });
 /** What is due: as small as what waits, however many messages were sent. Serves only queries that ask for the `$type` too. */
 messageSchema.index({ channel: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
+messageSchema.index({ userId: 1 }, { partialFilterExpression: { state: 'parked' } });
 messageSchema.index({ state: 1, createdAt: -1, _id: 1 });
 messageSchema.index({ createdAt: -1, _id: 1 });
 

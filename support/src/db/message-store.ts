@@ -1,6 +1,6 @@
 import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
-import { CHANNELS, type Channel, type NewMessage } from '../domain/new-message.ts';
+import { CHANNELS, type Channel, type MessageDecision, type NewMessage } from '../domain/new-message.ts';
 import { type Message, messageSchema } from './message-schema.ts';
 
 /** An attempt that has not come back by then was lost with its process; another one takes over. */
@@ -24,6 +24,7 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       error: null,
       createdAt: now,
       settledAt: null,
+      decisions: [],
       version: 0,
     }));
   }
@@ -77,6 +78,24 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       return modifiedCount === 1;
     },
 
+    /** Puts the message away until the address is confirmed, at most until `expiresAt`: then it is skipped and forgotten. */
+    async park(tx: Transaction, claimed: Message, expiresAt: Date): Promise<boolean> {
+      const { modifiedCount } = await messages.updateOne(
+        { _id: claimed._id, version: claimed.version },
+        { $set: { state: 'parked', dueAt: expiresAt, expiresAt, attempts: 0 }, $inc: { version: 1 } },
+        { session: tx.session },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Queues what waited for this recipient's address to be confirmed. */
+    async unpark(userId: string, now: Date): Promise<void> {
+      await messages.updateMany(
+        { userId, state: 'parked' },
+        { $set: { state: 'queued', dueAt: now }, $inc: { version: 1 } },
+      );
+    },
+
     async retryAt(claimed: Message, dueAt: Date, error: string): Promise<void> {
       await messages.updateOne(
         { _id: claimed._id, version: claimed.version },
@@ -84,13 +103,26 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       );
     },
 
-    /** Queues a failed message again, by an operator. */
-    async requeue(id: string, now: Date): Promise<boolean> {
+    async exists(id: string): Promise<boolean> {
+      return (await messages.exists({ _id: id })) !== null;
+    },
+
+    /** Queues a failed message again, or gives it up for good, by an operator; false when it has not failed. */
+    async decide(id: string, decision: MessageDecision): Promise<boolean> {
+      const again = { state: 'queued' as const, dueAt: decision.at, attempts: 0 };
       const { modifiedCount } = await messages.updateOne(
         { _id: id, state: 'failed' },
-        { $set: { state: 'queued', dueAt: now, attempts: 0 }, $inc: { version: 1 } },
+        {
+          $set: decision.action === 'retry' ? again : { state: 'dropped' as const, content: {} },
+          $push: { decisions: decision },
+          $inc: { version: 1 },
+        },
       );
       return modifiedCount === 1;
+    },
+
+    countFailed(): Promise<number> {
+      return messages.countDocuments({ state: 'failed' });
     },
 
     list(input: { state?: Message['state'] | undefined; limit: number }): Promise<Message[]> {

@@ -1,7 +1,7 @@
 import { type InferSchemaType, Schema } from 'mongoose';
 
-/** Waiting to be told; told, for ever; or refunded before it was told. */
-export const SALE_STATES = ['waiting', 'told', 'void'] as const;
+/** Waiting to be told; or told as it is now, which may be nothing at all. */
+export const SALE_STATES = ['waiting', 'told'] as const;
 
 /** What is worth telling of an order, once: the row's id is the order's. */
 export const saleSchema = new Schema(
@@ -16,10 +16,13 @@ export const saleSchema = new Schema(
     timeZone: { type: String, default: null },
     quantity: { type: Number, required: true },
     amount: { type: Number, required: true },
+    /** What the seller was told of it. */
+    told: { quantity: { type: Number, required: true }, amount: { type: Number, required: true } },
     currency: { type: String, required: true },
     soldAt: { type: String, required: true },
+    /** When what waits was first heard of. */
     heardAt: { type: Date, required: true },
-    /** The message that told it is about this digest. */
+    /** The last message that told of it is about this digest. */
     digestId: { type: String, default: null },
   },
   { collection: 'sales', autoIndex: false, versionKey: false },

@@ -1,28 +1,32 @@
 import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
-import type { Sale } from '../domain/sale.ts';
+import type { Sale, UntoldSale } from '../domain/sale.ts';
 import { SalesDigest } from '../domain/sales-digest.ts';
 import { digestSchema, type SaleRow, saleSchema } from './sale-schema.ts';
 
 export type SaleStore = ReturnType<typeof saleStore>;
 
-/** Sales on their way to their sellers: each is told once, in the one digest it is marked with. */
+/** Sales on their way to their sellers: each is told once, in the one digest it is marked with, and its refund in a later one. */
 export function saleStore({ connection }: { connection: Connection }) {
   const sales = connection.model('Sale', saleSchema);
+  const rows = connection.collection<{ _id: string; version: number }>('sales');
   const digests = connection.model('Digest', digestSchema);
 
   return {
-    /** Keeps the order's newest version until it is told; then, or when a newer one is known, nothing changes. */
-    async follow({ orderId, stands, ...sale }: Sale, now: Date): Promise<void> {
+    /** Keeps the order's newest version; it waits to be told where it differs from what was told. Older: nothing changes. */
+    async follow({ orderId, ...sale }: Sale, now: Date): Promise<void> {
+      const told = { quantity: { $ifNull: ['$told.quantity', 0] }, amount: { $ifNull: ['$told.amount', 0] } };
+      const differs = { $or: [{ $ne: ['$quantity', '$told.quantity'] }, { $ne: ['$amount', '$told.amount'] }] };
+      const waited = { $eq: ['$state', 'waiting'] };
+      const update = [
+        { $set: { ...literals(sale), told, digestId: { $ifNull: ['$digestId', null] } } },
+        { $set: { heardAt: { $cond: [waited, '$heardAt', now] }, state: { $cond: [differs, 'waiting', 'told'] } } },
+      ];
       const save = (upsert: boolean) =>
-        sales.updateOne(
-          { _id: orderId, version: trusted({ $lt: sale.version }), state: trusted({ $ne: 'told' }) },
-          { $set: { ...sale, state: stands ? 'waiting' : 'void' }, $setOnInsert: { heardAt: now, digestId: null } },
-          { upsert },
-        );
+        rows.updateOne({ _id: orderId, version: { $lt: sale.version } }, update, { upsert });
       await save(true).catch((error) => {
         if (!isDuplicateKey(error)) throw error;
-        return save(false); // there is a row: told, newer, or older and inserted at the same moment
+        return save(false); // there is a row: newer, or older and inserted at the same moment
       });
     },
 
@@ -33,7 +37,7 @@ export function saleStore({ connection }: { connection: Connection }) {
       return [...new Set([...due, ...begun])];
     },
 
-    async waiting(tx: Transaction, listingId: string, limit: number): Promise<Sale[]> {
+    async waiting(tx: Transaction, listingId: string, limit: number): Promise<UntoldSale[]> {
       const rows = await sales
         .find({ listingId, state: 'waiting' })
         .sort({ heardAt: 1 })
@@ -43,10 +47,11 @@ export function saleStore({ connection }: { connection: Connection }) {
       return rows.map(toSale);
     },
 
-    async markTold(tx: Transaction, told: readonly Sale[], digestId: string): Promise<void> {
+    /** As they were read in this change: news of one of them meanwhile undoes it. */
+    async markTold(tx: Transaction, told: readonly UntoldSale[], digestId: string): Promise<void> {
       const ids = told.map(({ orderId }) => orderId);
-      const { session } = tx;
-      await sales.updateMany({ _id: trusted({ $in: ids }) }, { $set: { state: 'told', digestId } }, { session });
+      const as = { told: { quantity: '$quantity', amount: '$amount' }, state: 'told', digestId };
+      await rows.updateMany({ _id: { $in: ids } }, [{ $set: as }], { session: tx.session });
     },
 
     async openDigest(tx: Transaction, listingId: string): Promise<SalesDigest | null> {
@@ -63,6 +68,12 @@ export function saleStore({ connection }: { connection: Connection }) {
   };
 }
 
-function toSale({ _id: orderId, state, timeZone, heardAt: _, digestId: __, ...sale }: SaleRow): Sale {
-  return { orderId, ...sale, timeZone: timeZone ?? null, stands: state !== 'void' };
+function toSale({ _id: orderId, timeZone, told, ...sale }: SaleRow): UntoldSale {
+  const { quantity, amount } = told ?? { quantity: 0, amount: 0 };
+  return { ...sale, orderId, timeZone: timeZone ?? null, told: { quantity, amount } };
+}
+
+/** Free text may look like an expression. */
+function literals(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value }]));
 }

@@ -4,6 +4,7 @@ export const MESSAGE_KINDS = [
   'reset-password',
   'order-reserved',
   'order-completed',
+  'confirm-address',
   'order-cancelled',
   'payment-failed',
   'payment-released',
@@ -16,8 +17,19 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const CHANNELS = ['email', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Queued → sending → sent, skipped (nobody to send to, or too late to help) or failed (given up). */
-export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
+/**
+ * Queued → sending → sent, skipped (nobody to send to, or too late to help) or failed (given up). Parked: it holds secrets and
+ * the address is not confirmed yet; queued again once it is. An operator queues a failed one again or drops it for good.
+ */
+export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'skipped', 'parked', 'dropped'] as const;
+
+/** What an operator made of a message that was given up. Kept with it. */
+export interface MessageDecision {
+  readonly action: 'retry' | 'drop';
+  readonly by: string;
+  readonly reason: string | null;
+  readonly at: Date;
+}
 
 /** A message to queue, on every channel unless `channels` says less. */
 export interface NewMessage {

@@ -58,6 +58,32 @@ export function completedLetter(issued: IssuedAdmissions, publicUrl: string): Le
   };
 }
 
+/** Instead of the e-tickets, to an address that may be somebody else's. */
+export function confirmAddressLetter(paid: Omit<IssuedAdmissions, 'admissions'>, publicUrl: string): Letter {
+  const event = eventCard(paid.ticket);
+  return {
+    subject: `Paid: ${event.title}. Confirm your address to get the e-tickets`,
+    preview: 'Your tickets are on the page of the order.',
+    badge: { label: 'Paid', tone: 'good' },
+    heading: paid.quantity === 1 ? 'Your ticket waits for you' : 'Your tickets wait for you',
+    paragraphs: [
+      'They are on the page of your order, ready to show at the entrance.',
+      `We send e-tickets only to addresses that are confirmed. Confirm this one on your account page, ${publicUrl}/account, and the e-tickets come right after.`,
+    ],
+    event,
+    facts: [
+      { label: 'Tickets', value: String(paid.quantity) },
+      { label: 'You paid', value: money(paid.amount, paid.currency) },
+    ],
+    action: { label: 'Open the order', url: orderUrl(publicUrl, paid.orderId) },
+    notes: [
+      'If you bought nothing, somebody gave us your address by mistake: ignore this message.',
+      `Order ${paid.orderId}`,
+    ],
+    sms: null,
+  };
+}
+
 export function cancelledLetter(order: OrderState, publicUrl: string): Letter {
   const event = eventCard(order.ticket);
   const held = seats(order.quantity);

@@ -115,6 +115,7 @@ const link: DataOf<typeof UserLinkRequested> = {
   version: 1,
 };
 
+const NONE = { orders: 0, quantity: 0, amounts: [] };
 const sold: SalesDigest = {
   id: id('f1'),
   listingId: ticket.id,
@@ -124,6 +125,7 @@ const sold: SalesDigest = {
   orders: 12,
   quantity: 27,
   amounts: [{ amount: 68_850, currency: 'usd' }],
+  refunded: NONE,
   latest: [4, 1, 2, 2, 6, 1, 2, 4, 2, 1].map((quantity, index) => ({
     orderId: id(`a${index}`),
     soldAt: `2026-03-01T09:${59 - 4 * index}:00.000Z`,
@@ -133,17 +135,23 @@ const sold: SalesDigest = {
   })),
 };
 
+const returned = { orders: 2, quantity: 3, amounts: [{ amount: 7_650, currency: 'usd' }] };
+
 /** Every message there is, with sample data; names are unique. */
 export const PREVIEWS: readonly Preview[] = [
   { name: 'verify-email', kind: 'verify-email', content: link },
   { name: 'reset-password', kind: 'reset-password', content: { ...link, kind: 'reset-password' } },
   { name: 'order-reserved', kind: 'order-reserved', content: order },
   { name: 'order-completed', kind: 'order-completed', content: issued },
+  { name: 'confirm-address', kind: 'confirm-address', content: issued },
   { name: 'order-cancelled-expired', kind: 'order-cancelled', content: cancelled('expired') },
   { name: 'order-cancelled-by-buyer', kind: 'order-cancelled', content: cancelled('by-buyer') },
   { name: 'payment-failed', kind: 'payment-failed', content: cancelled('payment-failed') },
   { name: 'payment-released', kind: 'payment-released', content: payment },
   { name: 'refunded', kind: 'refunded', content: refunded },
+  { name: 'refunded-late', kind: 'refunded', content: { ...refunded, reason: 'order-expired' } },
   { name: 'refunded-in-part', kind: 'refunded-in-part', content: refundedInPart },
   { name: 'listing-sold', kind: 'listing-sold', content: sold },
+  { name: 'listing-sold-and-refunded', kind: 'listing-sold', content: { ...sold, refunded: returned } },
+  { name: 'listing-refunded', kind: 'listing-sold', content: { ...sold, ...NONE, latest: [], refunded: returned } },
 ];

@@ -4,4 +4,6 @@ import type { Deps } from '../deps.ts';
 
 export const onUserChanged = consume([UserCreated, UserUpdated, UserDeleted], async (deps: Deps, event) => {
   await deps.recipients.follow(event.data);
+  if ('emailVerified' in event.data && event.data.emailVerified)
+    await deps.messages.unpark(event.data.id, deps.clock());
 });

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import type { ETickets } from '../domain/letter.ts';
+import { printable } from './printable.ts';
 
 const require = createRequire(import.meta.url);
 // Embedded, as the fonts every reader has know no Cyrillic, Greek or č.
@@ -9,6 +10,7 @@ const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 
 const MARGIN = 56;
+const NOT_WHOLE = 'Some letters of the title or place cannot be printed here; the page of the order shows them.';
 const QR_POINTS = 340;
 /** Modules of white a reader needs around the code (ISO/IEC 18004). */
 const QUIET_MODULES = 4;
@@ -57,9 +59,14 @@ function page(doc: Document, { orderId, event, seats }: ETickets, seat: number, 
     .stroke('#e1e1dc');
 
   doc.font(BOLD).fontSize(24).fillColor(INK);
-  doc.text(event.title, MARGIN, MARGIN + 44, { width, height: 3 * 29, ellipsis: true });
+  const title = printable(event.title, BOLD);
+  doc.text(title?.text ?? 'E-ticket', MARGIN, MARGIN + 44, { width, height: 3 * 29, ellipsis: true });
   doc.font(REGULAR).fontSize(13).moveDown(0.6);
-  for (const text of [event.when, event.where]) if (text !== null) doc.text(text, line).moveDown(0.3);
+  const where = event.where === null ? null : printable(event.where, REGULAR);
+  for (const text of [event.when, where?.text]) if (text) doc.text(text, line).moveDown(0.3);
+  if (!title?.whole || where?.whole === false || (event.where !== null && where === null)) {
+    doc.fontSize(10).fillColor(MUTED).text(NOT_WHOLE, line).fontSize(13).fillColor(INK);
+  }
   doc.moveDown(0.4).font(BOLD).text(`Seat ${seat} of ${seats.length} · admits one person`, line);
 
   const left = (doc.page.width - QR_POINTS) / 2;

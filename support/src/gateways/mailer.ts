@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Letter } from '../domain/letter.ts';
+import { smtpRefusal } from './refusals.ts';
 import { renderMail } from './render.ts';
 
 /** A server that hangs must not hold the queue longer than an attempt lasts. */
@@ -19,9 +20,10 @@ export function smtpMailer(input: { smtpUrl: string; from: string }) {
   });
 
   return {
+    /** @throws RefusedForGood where another try would change nothing. */
     async send({ id, to, letter }: { id: string; to: string; letter: Letter }): Promise<void> {
       const { text, html, attachments } = await renderMail(letter);
-      await transport.sendMail({
+      const mail = {
         from: input.from,
         to: { name: '', address: to },
         subject: letter.subject,
@@ -32,6 +34,9 @@ export function smtpMailer(input: { smtpUrl: string; from: string }) {
         headers: { 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,
         disableUrlAccess: true,
+      };
+      await transport.sendMail(mail).catch((error: unknown) => {
+        throw smtpRefusal(error);
       });
     },
     close(): void {

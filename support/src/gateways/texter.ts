@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { twilioRefusal } from './refusals.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -15,8 +16,11 @@ export function twilioTexter(input: {
   const client = twilio(input.accountSid, input.authToken, { httpClient });
 
   return {
+    /** @throws RefusedForGood where another try would change nothing. */
     async send({ to, text }: { to: string; text: string }): Promise<void> {
-      await client.messages.create({ to, from: input.from, body: text });
+      await client.messages.create({ to, from: input.from, body: text }).catch((error: unknown) => {
+        throw twilioRefusal(error);
+      });
     },
   };
 }

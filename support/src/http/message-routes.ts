@@ -1,17 +1,20 @@
 import { AppError } from '@ticketing-dev/common/errors';
-import { readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
-import { Router } from 'express';
+import { currentUser, notFound, readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { MESSAGE_STATES } from '../domain/new-message.ts';
+import { MESSAGE_STATES, type MessageDecision } from '../domain/new-message.ts';
 
 const ListMessagesQuery = z.object({
   state: z.enum(MESSAGE_STATES).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
-const Nothing = z.strictObject({});
+const Reason = z.string().trim().min(1).max(500);
+/** Kept with the message: who decided, and why. */
+const DropBody = z.strictObject({ reason: Reason });
+const RetryBody = z.strictObject({ reason: Reason.optional() });
 
-/** For operators: what was said to whom and when, and once more for what was given up. Never the words themselves. */
+/** For operators: what was said to whom and when; what was given up is sent once more, or dropped. Never the words themselves. */
 export function messageRoutes(deps: Deps): Router {
   const router = Router();
   router.use(requirePermission('ops'));
@@ -21,12 +24,26 @@ export function messageRoutes(deps: Deps): Router {
     res.json({ items: items.map(({ _id: id, ...message }) => ({ id, ...message })), nextCursor: null });
   });
 
+  const decide = async (req: Request, action: MessageDecision['action'], reason: string | null) => {
+    const id = readId(req, 'id');
+    const decision = { action, by: currentUser(req).id, reason, at: deps.clock() };
+    if (await deps.messages.decide(id, decision)) return;
+    if (!(await deps.messages.exists(id))) throw notFound();
+    throw new AppError(
+      'conflict',
+      'message-not-failed',
+      'Only a message that was given up can be sent again or dropped.',
+    );
+  };
+
   router.post('/messages/:id/retry', async (req, res) => {
-    readBody(req, Nothing);
-    if (!(await deps.messages.requeue(readId(req, 'id'), deps.clock()))) {
-      throw new AppError('conflict', 'message-not-failed', 'Only a message that was given up can be sent again.');
-    }
+    await decide(req, 'retry', readBody(req, RetryBody).reason ?? null);
     res.status(202).json({});
+  });
+
+  router.post('/messages/:id/drop', async (req, res) => {
+    await decide(req, 'drop', readBody(req, DropBody).reason);
+    res.status(204).end();
   });
 
   return router;

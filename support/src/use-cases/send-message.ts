@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotificationFailed, NotificationSent } from '@ticketing-dev/common/contracts';
-import { namedId } from '@ticketing-dev/common/runtime';
+import { namedId, scrubbed } from '@ticketing-dev/common/runtime';
 import type { Message } from '../db/message-schema.ts';
 import type { Recipient } from '../db/recipient-store.ts';
 import type { Deps } from '../deps.ts';
 import { compose } from '../domain/compose.ts';
 import { isOutdated } from '../domain/is-outdated.ts';
 import type { Letter } from '../domain/letter.ts';
+import { RefusedForGood } from '../domain/refused-for-good.ts';
 import { retryDelayMs } from '../domain/retry.ts';
+import { listingAbout } from './listing-about.ts';
+import { parkETickets } from './park-e-tickets.ts';
 
 /** Together well within the claim, and within the time a service has to drain. */
 const MOST_SETTLES = 8;
@@ -21,13 +24,13 @@ export async function sendMessage(deps: Deps, message: Message): Promise<void> {
   if (outcome !== null) await settle(deps, message, outcome);
 }
 
-/** Null: not sent, and put off. What was sent is never put off, whatever happens to the database then. */
+/** Null: not sent, and put off or put away. What was sent is never put off, whatever happens to the database then. */
 async function attempt(deps: Deps, message: Message): Promise<'sent' | 'skipped' | null> {
   try {
-    return (await deliver(deps, message)) ? 'sent' : 'skipped';
+    return await deliver(deps, message);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const delayMs = retryDelayMs(message.attempts, deps.random());
+    const reason = scrubbed(error instanceof Error ? error.message : String(error));
+    const delayMs = error instanceof RefusedForGood ? null : retryDelayMs(message.attempts, deps.random());
     deps.logger.warn({ err: error, messageId: message._id, kind: message.kind, attempt: message.attempts }, 'not sent');
     if (delayMs === null) await settle(deps, message, 'failed', reason);
     else await deps.messages.retryAt(message, new Date(deps.clock().getTime() + delayMs), reason);
@@ -35,15 +38,19 @@ async function attempt(deps: Deps, message: Message): Promise<'sent' | 'skipped'
   }
 }
 
-/** False: there is nobody to send it to, or it is too late to be of use. */
-async function deliver(deps: Deps, message: Message): Promise<boolean> {
-  if (message.expiresAt && message.expiresAt <= deps.clock()) return false;
-  if (isOutdated(message.kind, await deps.orderStatuses.statusOf(message.aboutId))) return false;
+/** Skipped: there is nobody to send it to, or it is too late to be of use. Null: put away until the address is confirmed. */
+async function deliver(deps: Deps, message: Message): Promise<'sent' | 'skipped' | null> {
+  if (message.expiresAt && message.expiresAt <= deps.clock()) return 'skipped';
+  if (isOutdated(message.kind, await deps.orderStatuses.statusOf(message.aboutId))) return 'skipped';
   const recipient = await deps.recipients.find(message.userId);
   if (recipient === null) throw new Error('The recipient is not known yet.');
-  if (recipient.status === 'deleted') return false;
-  const letter = compose(message.kind, message.content, { publicUrl: deps.config.PUBLIC_URL, now: deps.clock() });
-  return message.channel === 'email' ? email(deps, message, recipient, letter) : sms(deps, recipient, letter);
+  if (recipient.status === 'deleted') return 'skipped';
+  if (message.kind === 'confirm-address' && recipient.emailVerified) return 'skipped';
+  if (await parkETickets(deps, message, recipient)) return null;
+  const occasion = { publicUrl: deps.config.PUBLIC_URL, now: deps.clock(), listing: await listingAbout(deps, message) };
+  const letter = compose(message.kind, message.content, occasion);
+  const send = message.channel === 'email' ? email(deps, message, recipient, letter) : sms(deps, recipient, letter);
+  return (await send) ? 'sent' : 'skipped';
 }
 
 async function email(deps: Deps, message: Message, recipient: Recipient, letter: Letter): Promise<boolean> {

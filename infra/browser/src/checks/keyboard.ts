@@ -16,12 +16,15 @@ export async function keyboardFindings(page: Page): Promise<string[]> {
   const names = await page.evaluate(markStops);
   const reached = new Set<number>();
   const findings: string[] = [];
+  let ends = 0;
   // Somewhat more than there are: some fields have parts of their own, a date for one.
-  for (let n = 0; n < names.length * 3 + 10; n += 1) {
+  for (let n = 0; n < names.length * 3 + 20; n += 1) {
     await page.keyboard.press('Tab');
     const { index, shows } = await page.evaluate(atStop);
     if (index === -1) {
-      if (await page.evaluate(() => document.activeElement === document.body)) break;
+      // Where the focus was before, Tab went on from: then there is a second round, from the start.
+      if (await page.evaluate(() => document.activeElement === document.body)) ends += 1;
+      if (ends === 2 || (ends === 1 && reached.size === names.length)) break;
       continue;
     }
     if (reached.has(index) && reached.size > 1 && index === Math.min(...reached)) break;
@@ -36,10 +39,13 @@ export async function keyboardFindings(page: Page): Promise<string[]> {
 
 /** Notes everything to be reached, and how it looks without the focus. Of a group of radio buttons one is reached, arrows do the rest. */
 function markStops(): string[] {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const active = document.activeElement;
+  if (active instanceof HTMLElement) active.blur();
   const selector = 'a[href], button, input, select, textarea, summary, [role=button], [contenteditable=true]';
   const seen = new Set<string>();
-  const elements = [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => {
+  // An open dialog keeps the focus inside: what lies behind it is not to be reached.
+  const within = document.querySelector('[role=dialog][aria-modal=true]') ?? document;
+  const elements = [...within.querySelectorAll<HTMLElement>(selector)].filter((element) => {
     if (element.matches(':disabled, [type=hidden], [inert] *, [tabindex="-1"]')) return false;
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
@@ -62,6 +68,7 @@ function markStops(): string[] {
       .join('|');
   };
   window.stops = { elements, atRest: elements.map(look), look };
+  if (within !== document && active instanceof HTMLElement) active.focus();
   return elements.map((element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 140));
 }
 

@@ -11,11 +11,15 @@ export async function openPage(
   row: PageRow,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
-  const visitor = await visit(browser, world.url, { ...options, ...(row.as ? { as: world[row.as] } : {}) });
+  const visitor = await visit(browser, row.dead ? world.deadUrl : world.url, {
+    ...options,
+    ...(row.as ? { as: world[row.as] } : {}),
+  });
   const { page } = visitor;
   const answer = await arrive(page, row.path(world));
   if (answer?.status() !== (row.status ?? 200)) throw new Error(`${row.path(world)} answers ${answer?.status()}`);
   await page.getByRole('heading', { name: row.heading, level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
+  await row.open?.(page);
   return visitor;
 }

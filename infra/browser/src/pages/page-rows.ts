@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { World } from './world.ts';
 
 export interface PageRow {
@@ -5,27 +6,82 @@ export interface PageRow {
   readonly route?: string;
   /** Which of its states, where it has several. */
   readonly state?: string;
-  readonly as?: 'seller' | 'buyer' | 'newcomer';
+  readonly as?: 'seller' | 'buyer' | 'newcomer' | 'admin';
+  /** Where no service can be reached. */
+  readonly dead?: boolean;
   readonly path: (world: World) => string;
   /** What stands there when the page is complete. */
   readonly heading: string | RegExp;
+  /** What is done first, once the page is there: a dialog, a menu. */
+  readonly open?: (page: Page) => Promise<void>;
+  /** For search engines, too. */
+  readonly indexed?: boolean;
   /** The answer's status where it is not 200. */
   readonly status?: number;
-  /** A page that is never still: its picture is taken as it is. */
+  /** The name of its picture, where it is worth one. */
   readonly screenshot?: string;
 }
 
+const press = async (page: Page, name: string) => page.getByRole('button', { name }).first().click();
+/** A dialog that this button opens, complete. */
+const dialogBy = (name: string) => async (page: Page) => {
+  await press(page, name);
+  await page.getByRole('dialog').getByRole('button').first().waitFor();
+};
+
 /** Every page in every state worth looking at. A page of the router without a row fails `router.test.ts`. */
 export const PAGE_ROWS: readonly PageRow[] = [
-  { route: '/', path: () => '/', heading: 'Seats for what you love', screenshot: 'browse' },
-  { route: '/', state: 'nothing found', path: () => '/?q=zzzz&category=movie', heading: 'Seats for what you love' },
-  { route: '/tickets/[id]', path: (w) => `/tickets/${w.listings.open.id}`, heading: /Night Owls/ },
+  { route: '/', path: () => '/', heading: 'Seats for what you love', indexed: true, screenshot: 'browse' },
+  {
+    route: '/',
+    state: 'nothing found',
+    path: () => '/?q=zzzz&category=movie',
+    heading: 'Seats for what you love',
+    screenshot: 'browse-nothing-found',
+  },
+  {
+    route: '/',
+    state: 'searching',
+    path: () => '/',
+    heading: 'Seats for what you love',
+    indexed: true,
+    open: async (page) => {
+      // The answer never comes.
+      await page.route(/_rsc=/, () => undefined);
+      await page.getByText('Theatre', { exact: true }).first().click();
+      await page.locator('section[aria-busy=true]').waitFor();
+    },
+    screenshot: 'browse-loading',
+  },
+  {
+    route: '/',
+    state: 'filters and menu open',
+    as: 'buyer',
+    path: () => '/?city=Berlin&available=true',
+    heading: 'Seats for what you love',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'your pages' }).click();
+      await page.getByRole('navigation', { name: 'Your pages' }).getByRole('link').first().waitFor();
+    },
+    screenshot: 'browse-filters',
+  },
+  {
+    route: '/',
+    state: 'no service answers',
+    dead: true,
+    path: () => '/',
+    heading: 'Something went wrong',
+    status: 500,
+    screenshot: 'error',
+  },
+  { route: '/tickets/[id]', path: (w) => `/tickets/${w.listings.open.id}`, heading: /Night Owls/, indexed: true },
   {
     route: '/tickets/[id]',
     state: 'signed in',
     as: 'newcomer',
     path: (w) => `/tickets/${w.listings.open.id}`,
     heading: /Night Owls/,
+    indexed: true,
     screenshot: 'ticket',
   },
   {
@@ -33,6 +89,8 @@ export const PAGE_ROWS: readonly PageRow[] = [
     state: 'sold out',
     path: (w) => `/tickets/${w.listings.soldOut.id}`,
     heading: /Early Birds/,
+    indexed: true,
+    screenshot: 'ticket-sold-out',
   },
   {
     route: '/tickets/[id]',
@@ -45,6 +103,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     state: 'a very long word',
     path: (w) => `/tickets/${w.listings.bare.id}`,
     heading: /sehrsehr/,
+    indexed: true,
   },
   {
     route: '/tickets/[id]',
@@ -52,9 +111,10 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'seller',
     path: (w) => `/tickets/${w.listings.open.id}`,
     heading: /Night Owls/,
+    indexed: true,
   },
   { route: '/signin', path: () => '/signin', heading: /sign in/i, screenshot: 'sign-in' },
-  { route: '/signup', path: () => '/signup', heading: /account|sign up/i },
+  { route: '/signup', path: () => '/signup', heading: /account|sign up/i, indexed: true },
   {
     route: '/orders/[id]',
     state: 'to be paid',
@@ -62,6 +122,46 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/orders/${w.orders.unpaid.id}`,
     heading: 'Pay for your tickets',
     screenshot: 'checkout',
+  },
+  {
+    route: '/orders/[id]',
+    state: 'asked whether to give up',
+    as: 'buyer',
+    path: (w) => `/orders/${w.orders.unpaid.id}`,
+    heading: 'Pay for your tickets',
+    open: dialogBy('Give up these seats'),
+    screenshot: 'checkout-give-up',
+  },
+  {
+    route: '/orders/[id]',
+    state: 'card declined',
+    as: 'buyer',
+    path: (w) => `/orders/${w.orders.declined.id}`,
+    heading: 'Pay for your tickets',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Declined', exact: true }).click();
+      await page.getByLabel('Valid until').fill('12/34');
+      await page.getByLabel('Security code').fill('123');
+      await press(page, 'Pay ');
+      await page.getByRole('alert').filter({ hasText: 'declined' }).waitFor();
+    },
+    screenshot: 'checkout-declined',
+  },
+  {
+    route: '/orders/[id]',
+    state: 'time ran out',
+    as: 'buyer',
+    path: (w) => `/orders/${w.orders.expired.id}`,
+    heading: 'Time ran out',
+    screenshot: 'order-expired',
+  },
+  {
+    route: '/orders/[id]',
+    state: 'refunded',
+    as: 'buyer',
+    path: (w) => `/orders/${w.orders.refunded.id}`,
+    heading: 'Refunded',
+    screenshot: 'order-refunded',
   },
   {
     route: '/orders/[id]',
@@ -85,8 +185,15 @@ export const PAGE_ROWS: readonly PageRow[] = [
     heading: /./,
     screenshot: 'gate',
   },
-  { route: '/orders', as: 'buyer', path: () => '/orders', heading: 'My orders' },
-  { route: '/orders', state: 'none', as: 'newcomer', path: () => '/orders', heading: 'My orders' },
+  { route: '/orders', as: 'buyer', path: () => '/orders', heading: 'My orders', screenshot: 'my-orders' },
+  {
+    route: '/orders',
+    state: 'none',
+    as: 'newcomer',
+    path: () => '/orders',
+    heading: 'My orders',
+    screenshot: 'my-orders-none',
+  },
   { route: '/listings', as: 'seller', path: () => '/listings', heading: 'My listings', screenshot: 'my-listings' },
   { route: '/listings', state: 'none', as: 'newcomer', path: () => '/listings', heading: 'My listings' },
   {
@@ -95,6 +202,16 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'seller',
     path: (w) => `/listings/${w.listings.open.id}`,
     heading: /Night Owls/,
+    screenshot: 'edit-listing',
+  },
+  {
+    route: '/listings/[id]',
+    state: 'asked whether to withdraw',
+    as: 'seller',
+    path: (w) => `/listings/${w.listings.open.id}`,
+    heading: /Night Owls/,
+    open: dialogBy('Withdraw…'),
+    screenshot: 'withdraw-listing',
   },
   {
     route: '/listings/[id]',
@@ -105,12 +222,48 @@ export const PAGE_ROWS: readonly PageRow[] = [
   },
   { route: '/sell', as: 'seller', path: () => '/sell', heading: 'Sell tickets', screenshot: 'sell' },
   { route: '/account', as: 'buyer', path: () => '/account', heading: 'Account', screenshot: 'account' },
+  {
+    route: '/account',
+    state: 'asked whether to sign out everywhere',
+    as: 'newcomer',
+    path: () => '/account',
+    heading: 'Account',
+    open: dialogBy('Sign out everywhere…'),
+  },
+  {
+    route: '/account',
+    state: 'asked whether to delete it',
+    as: 'newcomer',
+    path: () => '/account',
+    heading: 'Account',
+    open: dialogBy('Delete my account…'),
+  },
   { route: '/forgot', path: () => '/forgot', heading: 'Forgot your password?' },
   { route: '/reset', path: () => '/reset?token=0123456789abcdef', heading: 'Set a new password' },
   { route: '/reset', state: 'half a link', path: () => '/reset', heading: 'Set a new password' },
   { route: '/verify', path: () => '/verify?token=0123456789abcdef', heading: /^Confirm your/ },
   { route: '/verify', state: 'half a link', path: () => '/verify', heading: /^Confirm your/ },
-  { route: '/offline', path: () => '/offline', heading: 'No network' },
+  { route: '/offline', path: () => '/offline', heading: 'No network', screenshot: 'offline' },
+  { route: '/admin', as: 'admin', path: () => '/admin', heading: 'Administration', screenshot: 'admin' },
+  { route: '/admin/users', as: 'admin', path: () => '/admin/users', heading: 'Accounts' },
+  {
+    route: '/admin/users',
+    state: 'asked whether to suspend',
+    as: 'admin',
+    path: (w) => `/admin/users?email=${encodeURIComponent(w.newcomer.email)}`,
+    heading: 'Accounts',
+    open: dialogBy('Suspend'),
+  },
+  { route: '/admin/letters', as: 'admin', path: () => '/admin/letters', heading: 'Messages set aside' },
+  {
+    route: '/admin/orders/[id]',
+    state: 'asked whether to refund',
+    as: 'admin',
+    path: (w) => `/admin/orders/${w.orders.bought.id}`,
+    heading: /Early Birds/,
+    open: dialogBy('Refund…'),
+    screenshot: 'admin-refund',
+  },
   { state: 'an address nobody knows', path: () => '/no-such-page', heading: /./, status: 404 },
 ];
 

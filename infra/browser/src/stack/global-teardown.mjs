@@ -1,5 +1,5 @@
-import { stack } from './global-setup.mjs';
+import { everything } from './global-setup.mjs';
 
 export default async function globalTeardown() {
-  await stack?.stop();
+  await everything?.stop();
 }

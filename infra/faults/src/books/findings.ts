@@ -126,9 +126,18 @@ function stuck(books: Books, orders: readonly Order[]): Finding[] {
       ...(stopped ? [found('S', `listing ${listingId} stopped selling`)] : []),
       ...(stock.grants.length > 0 ? [found('S', `${stock.grants.length} grants of ${listingId} are undecided`)] : []),
     ]),
+    ...withoutLetters(books),
     ...(books.waiting > 0 ? [found('S', `${books.waiting} events wait in the outboxes`)] : []),
     ...books.deadLetters.map((text) => found('S', text)),
   ];
+}
+
+/** The end of the longest way an event goes. A letter may come twice, never not at all. */
+function withoutLetters({ orders, letters }: Books): Finding[] {
+  return [...letters].flatMap(([name, count]) => {
+    const own = [...orders.values()].filter(({ buyer, order }) => buyer.name === name && order.status === 'completed');
+    return count < own.length ? [found('S', `${name} bought ${own.length} times and got ${count} letters`)] : [];
+  });
 }
 
 function found(counter: Counter, text: string): Finding {

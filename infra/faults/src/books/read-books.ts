@@ -1,5 +1,5 @@
 import { Order, Payment, pageOf, Ticket } from '@ticketing-dev/common/contracts';
-import { type StripeIntent, stripeLedger } from '@ticketing-dev/stack/outside';
+import { inboxOf, type StripeIntent, stripeLedger } from '@ticketing-dev/stack/outside';
 import { read } from '@ticketing-dev/stack/person';
 import { z } from 'zod';
 import type { Rig } from '../rig.ts';
@@ -25,6 +25,8 @@ export interface Books {
   readonly payments: ReadonlyMap<string, Payment | null>;
   readonly intents: readonly StripeIntent[];
   readonly audits: readonly Audit[];
+  /** E-tickets that came by mail, by the buyer's name. */
+  readonly letters: ReadonlyMap<string, number>;
   readonly waiting: number;
   readonly deadLetters: readonly string[];
 }
@@ -43,6 +45,10 @@ export async function readBooks(rig: Rig, ledger: Ledger, buyers: readonly Visit
     async ([id, { buyer }]) => [id, await seen(buyer, `/api/payments/${id}`, Payment)] as const,
   );
   const audits = await inTurn(listings, (id) => rig.admin.get(`/api/ops/orders/audit/${id}`, Audit).catch(() => null));
+  const letters = await inTurn(buyers, async ({ name, email }) => {
+    const subjects = (await inboxOf(rig.stack.inboxUrl, email)).map(({ subject }) => subject);
+    return [name, subjects.filter((subject) => subject.startsWith('Your e-tickets')).length] as const;
+  });
   const intents = (await stripeLedger(rig.stack.stripeUrl)).filter(({ metadata }) => {
     const { orderId = '' } = metadata;
     return orders.has(orderId) || ledger.orders.has(orderId);
@@ -53,6 +59,7 @@ export async function readBooks(rig: Rig, ledger: Ledger, buyers: readonly Visit
     payments: new Map(payments),
     intents,
     audits: audits.filter((audit) => audit !== null),
+    letters: new Map(letters),
     waiting: await rig.books.waiting(),
     deadLetters: await rig.books.deadLetters(),
   };

@@ -13,15 +13,19 @@ interface Moment extends Pick<Fault, 'name' | 'story'> {
   readonly wire: Omit<Wire, 'nth'>;
   /** The wire trips on one of so many first matches. */
   readonly among: number;
+  /** Only the process whose message it was dies: the others go on. */
+  readonly alone?: boolean;
   readonly bounds?: Fault['bounds'];
 }
 
 /** Kills a service's processes at an exact moment: when a message of one kind passes between it and a server. */
-function moment({ link, wire, among, bounds, ...fault }: Moment): Fault {
+function moment({ link, wire, among, alone = false, bounds, ...fault }: Moment): Fault {
   const service = link.split('-')[0] ?? link;
   async function inject({ rig, watch, roll, mark }: Stage): Promise<void> {
     const patience = new AbortController();
-    const wired = await rig.links.wire(link, { ...wire, nth: roll.upTo(among) }, () => watch.kill(service));
+    const wired = await rig.links.wire(link, { ...wire, nth: roll.upTo(among) }, (process) =>
+      alone ? watch.killOne(process) : watch.kill(service),
+    );
     try {
       const tripped = await Promise.race([wired.tripped.then(() => true), late(patience.signal)]);
       if (!tripped) throw new Error(`nothing like ${wire.pattern} passed on ${link}`);
@@ -78,6 +82,7 @@ export const moments: readonly Fault[] = [
     link: 'orders-mongo',
     wire: { pattern: /commitTransaction/, towards: 'server', deliver: false },
     among: 30,
+    alone: true,
     bounds: { waitMs: 7_000 },
   }),
   moment({
@@ -86,6 +91,7 @@ export const moments: readonly Fault[] = [
     link: 'orders-mongo',
     wire: { pattern: /commitTransaction/, towards: 'server', deliver: true },
     among: 30,
+    alone: true,
     bounds: { waitMs: 7_000 },
   }),
 ];

@@ -3,8 +3,18 @@ import type { ProcessSpec } from '@ticketing-dev/local/stack';
 import { type Toxic, toxiproxy } from './toxiproxy.ts';
 import { tripwire, type Wire } from './tripwire.ts';
 
-export type ServerName = 'mongo' | 'nats' | 'redis' | 'stripe';
+type ServerName = 'mongo' | 'nats' | 'redis' | 'stripe';
+/** All lines between a service's processes and a server. */
 export type LinkName = `${ServiceName}-${ServerName}`;
+
+interface Line {
+  readonly process: string;
+  readonly link: string;
+  readonly name: string;
+  /** The port in front, and the server's own. */
+  readonly front: number;
+  readonly back: number;
+}
 
 const ADDRESSES: Readonly<Record<string, ServerName>> = {
   MONGO_URL: 'mongo',
@@ -15,50 +25,71 @@ const ADDRESSES: Readonly<Record<string, ServerName>> = {
 
 export type Links = Awaited<ReturnType<typeof links>>;
 
-/** Every line between a service and a server leads through here. */
+/** Every line between a process of a service and a server leads through here. */
 export async function links() {
   const proxy = await toxiproxy();
-  /** By name: the port in front, and the server's own. */
-  const lines = new Map<string, Promise<{ front: number; back: number }>>();
+  const lines: Line[] = [];
 
-  function line(name: string, back: number) {
-    const known = lines.get(name);
-    if (known !== undefined) return known;
-    const made = proxy.create(name, back).then((front) => ({ front, back }));
-    lines.set(name, made);
-    return made;
+  async function lay(process: string, server: ServerName, back: number): Promise<Line> {
+    const name = `${process}-${server}`;
+    const link = `${process.replace(/-\d+$/, '')}-${server}`;
+    const line = { process, link, name, back, front: await proxy.create(name, back) };
+    lines.push(line);
+    return line;
+  }
+
+  function linesOf(link: LinkName): Line[] {
+    const own = lines.filter((line) => line.link === link);
+    if (own.length === 0) throw new Error(`there is no line ${link}`);
+    return own;
   }
 
   return {
     stop: proxy.stop,
     reset: proxy.reset,
-    cut: (name: LinkName, isCut: boolean) => proxy.cut(name, isCut),
-    poison: (name: LinkName, toxic: Toxic) => proxy.poison(name, toxic),
 
-    /** The same service, with its addresses changed to the lines'. */
+    async poison(link: LinkName, toxic: Toxic): Promise<void> {
+      await Promise.all(linesOf(link).map(({ name }) => proxy.poison(name, toxic)));
+    },
+
+    /** A process's addresses, changed to those of its lines. */
     async through(spec: ProcessSpec): Promise<NodeJS.ProcessEnv> {
       const changed: NodeJS.ProcessEnv = {};
       for (const [setting, server] of Object.entries(ADDRESSES)) {
         const url = spec.env?.[setting];
         const port = /127\.0\.0\.1:(\d+)/.exec(url ?? '')?.[1];
         if (url === undefined || port === undefined) continue;
-        const { front } = await line(`${spec.name.replace(/-\d+$/, '')}-${server}`, Number(port));
+        const { front } = await lay(spec.name, server, Number(port));
         changed[setting] = url.replace(`127.0.0.1:${port}`, `127.0.0.1:${front}`);
       }
       return changed;
     },
 
-    /** Puts a tripwire into a line. */
-    async wire(name: LinkName, wire: Wire, trip: () => void) {
-      const known = await lines.get(name);
-      if (known === undefined) throw new Error(`there is no line ${name}`);
-      const inserted = await tripwire(known.back, wire, trip);
-      await proxy.lead(name, inserted.port);
+    /** Puts a tripwire into every line of a link; `trip` is told whose message it was. */
+    async wire(link: LinkName, wire: Wire, trip: (process: string) => void) {
+      let left = wire.nth;
+      let tell: () => void = () => undefined;
+      const tripped = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      const own = linesOf(link);
+      const wires = await Promise.all(
+        own.map(({ process, back }) =>
+          tripwire(back, wire, () => {
+            left -= 1;
+            if (left !== 0) return false;
+            trip(process);
+            tell();
+            return true;
+          }),
+        ),
+      );
+      await Promise.all(own.map(({ name }, index) => proxy.lead(name, wires[index]?.port ?? 0)));
       return {
-        tripped: inserted.tripped,
+        tripped,
         async remove(): Promise<void> {
-          await proxy.lead(name, known.back);
-          inserted.close();
+          await Promise.all(own.map(({ name, back }) => proxy.lead(name, back)));
+          for (const one of wires) one.close();
         },
       };
     },

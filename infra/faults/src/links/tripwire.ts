@@ -11,24 +11,19 @@ export interface Wire {
   readonly deliver: boolean;
 }
 
-/** A line in which something happens at an exact moment: when the n-th message of a kind passes. */
-export async function tripwire(port: number, wire: Wire, trip: () => void) {
+/** A line that tells of each message of a kind as it passes; `isHere` answers whether this is the one, and acts. */
+export async function tripwire(
+  port: number,
+  { pattern, towards, deliver }: Pick<Wire, 'pattern' | 'towards' | 'deliver'>,
+  isHere: () => boolean,
+) {
   const sockets = new Set<Socket>();
-  let left = wire.nth;
-  let tell: () => void = () => undefined;
-  const tripped = new Promise<void>((resolve) => {
-    tell = resolve;
-  });
 
   function pass(from: Socket, to: Socket, watched: boolean): void {
     from.on('data', (bytes) => {
-      const matches = watched && left > 0 && wire.pattern.test(bytes.toString('latin1'));
-      if (matches) left -= 1;
-      if (!matches || left > 0) return void to.write(bytes);
-      if (wire.deliver) to.write(bytes);
-      trip();
-      tell();
-      if (!wire.deliver) for (const socket of [from, to]) socket.destroy();
+      if (!watched || !pattern.test(bytes.toString('latin1')) || !isHere()) return void to.write(bytes);
+      if (deliver) return void to.write(bytes);
+      for (const socket of [from, to]) socket.destroy();
     });
   }
 
@@ -47,8 +42,8 @@ export async function tripwire(port: number, wire: Wire, trip: () => void) {
           other.destroy();
         });
     }
-    pass(near, far, wire.towards === 'server');
-    pass(far, near, wire.towards === 'service');
+    pass(near, far, towards === 'server');
+    pass(far, near, towards === 'service');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -57,7 +52,6 @@ export async function tripwire(port: number, wire: Wire, trip: () => void) {
 
   return {
     port: address.port,
-    tripped,
     close(): void {
       server.close();
       for (const socket of sockets) socket.destroy();

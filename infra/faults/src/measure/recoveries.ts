@@ -2,14 +2,10 @@ import type { Order } from '@ticketing-dev/common/contracts';
 import type { Ledger } from '../books/ledger.ts';
 import type { Bounds } from '../fault.ts';
 import { type History, isAsked, isServed } from '../history.ts';
+import type { Trial } from '../trial.ts';
 
 /** One figure of how a fault was got over, and what it may be at most. */
-export interface Recovery {
-  readonly what: string;
-  readonly is: string;
-  readonly bound: string | undefined;
-  readonly kept: boolean;
-}
+type Recovery = Trial['recoveries'][number];
 
 export interface Measured {
   readonly servesAgainMs: number | undefined;
@@ -19,12 +15,10 @@ export interface Measured {
   readonly history: History;
   /** When the fault began, by the history's clock. */
   readonly from: number;
-  /** So many times as long is still good enough: on a machine that is busy with other things. */
-  readonly slack: number;
 }
 
 export function recoveries(measured: Measured, bounds: Bounds = {}): Recovery[] {
-  const { ledger, orders, history, from, slack } = measured;
+  const { ledger, orders, history, from } = measured;
   const late = orders.flatMap(({ expiresAt, cancelReason, history: steps }) => {
     const ended = cancelReason === 'expired' ? steps.find(({ status }) => status === 'cancelled') : undefined;
     return ended === undefined ? [] : [Date.parse(ended.at) - Date.parse(expiresAt)];
@@ -33,15 +27,15 @@ export function recoveries(measured: Measured, bounds: Bounds = {}): Recovery[] 
   const asked = history.entries.filter(isAsked).filter(({ at, ms }) => at + ms >= from);
   const served = asked.length === 0 ? 1 : asked.filter(isServed).length / asked.length;
   return [
-    ...atMost('serves again', measured.servesAgainMs, bounds.servesAgainMs, slack),
-    ...atMost('outboxes drained', measured.drainedMs, bounds.drainedMs, slack),
-    ...atMost('holds released late', late.length === 0 ? undefined : Math.max(...late), bounds.releasedLateMs, slack),
-    ...atMost('longest wait for seats', waits.length === 0 ? undefined : Math.max(...waits), bounds.waitMs, slack),
+    ...atMost('serves again', measured.servesAgainMs, bounds.servesAgainMs),
+    ...atMost('outboxes drained', measured.drainedMs, bounds.drainedMs),
+    ...atMost('holds released late', late.length === 0 ? undefined : Math.max(...late), bounds.releasedLateMs),
+    ...atMost('longest wait for seats', waits.length === 0 ? undefined : Math.max(...waits), bounds.waitMs),
     share('answered by 2xx–4xx', served, bounds.served),
   ];
 }
 
-function atMost(what: string, ms: number | undefined, bound: number | undefined, slack: number): Recovery[] {
+function atMost(what: string, ms: number | undefined, bound: number | undefined): Recovery[] {
   if (ms === undefined) return [];
   const is = inSeconds(ms);
   return [
@@ -49,7 +43,7 @@ function atMost(what: string, ms: number | undefined, bound: number | undefined,
       what,
       is,
       bound: bound === undefined ? undefined : `≤ ${inSeconds(bound)}`,
-      kept: bound === undefined || ms <= bound * slack,
+      kept: bound === undefined || ms <= bound,
     },
   ];
 }

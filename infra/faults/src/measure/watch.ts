@@ -28,16 +28,20 @@ export function watch(rig: Rig, history: History) {
     history.mark(`${process} does not serve again`);
   }
 
+  function killOne(process: string): void {
+    const pid = rig.stack.pids()[process];
+    rig.stack.kill(process);
+    const back = untilBack(process, pid).finally(() => under.delete(back));
+    under.add(back);
+    history.mark(`kill -9 ${process}`);
+  }
+
   return {
-    /** `kill -9` of a service's every process, or of a server; it is started again as in a cluster. */
+    /** `kill -9` of one process; it is started again as in a cluster. */
+    killOne,
+    /** Of a service's every process at once, or of a server. */
     kill(name: string): void {
-      for (const process of rig.processesOf(name)) {
-        const pid = rig.stack.pids()[process];
-        rig.stack.kill(process);
-        const back = untilBack(process, pid).finally(() => under.delete(back));
-        under.add(back);
-      }
-      history.mark(`kill -9 ${name}`);
+      for (const process of rig.processesOf(name)) killOne(process);
     },
     /** The slowest return, once all are back; undefined when nothing was killed. */
     async slowestMs(): Promise<number | undefined> {

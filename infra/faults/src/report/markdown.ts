@@ -1,26 +1,25 @@
 import { COUNTERS } from '../books/findings.ts';
-import { type Run, recoveryTexts, rowsOf } from './run.ts';
+import { HEAD, type Round, recoveryTexts, rowsOf } from './run.ts';
 
 /** The table of every fault. */
-export function markdown(run: Run): string {
-  const rows = rowsOf(run);
-  const head = ['fault', 'rounds', 'orders', ...COUNTERS, 'recovery, round by round'];
+export function markdown(rounds: readonly Round[]): string {
+  const rows = rowsOf(rounds);
   const cells = rows.map((row) => [
-    `**${row.fault.name}**${row.passed ? '' : ' ✗'}<br>${row.fault.story}`,
+    `**${row.fault}**${row.passed ? '' : ' ✗'}<br>${row.story}`,
     row.rounds.length,
     row.orders,
-    ...COUNTERS.map((counter) => row.counters[counter]),
+    ...COUNTERS.map((counter) => row.total(counter)),
     recoveryTexts(row).join('<br>'),
   ]);
-  const findings = rows.flatMap(({ fault, rounds }) =>
-    rounds.flatMap((round) => round.findings.map(({ counter, text }) => `- ${fault.name}, ${counter}: ${text}`)),
+  const findings = rounds.flatMap(({ trial }) =>
+    trial.findings.map(({ counter, text }) => `- ${trial.fault}, ${counter}: ${text}`),
   );
   return [
-    `Seed ${run.seed}; ${run.trials.filter(({ passed }) => passed).length} of ${run.trials.length} rounds passed.`,
+    `${rounds.filter(({ trial }) => trial.passed).length} of ${rounds.length} rounds passed.`,
     '',
     'L lost · O oversold · U stranded seats · C charged for nothing · D done twice · S stuck longer than 120 s.',
     '',
-    ...[head, head.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`),
+    ...[HEAD, HEAD.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`),
     ...(findings.length > 0 ? ['', ...findings] : []),
     '',
   ].join('\n');

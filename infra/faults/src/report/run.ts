@@ -1,42 +1,43 @@
 import { COUNTERS, type Counter } from '../books/findings.ts';
-import type { Fault } from '../fault.ts';
-import type { Recovery } from '../measure/recoveries.ts';
-import type { Trial } from '../run-trial.ts';
+import type { Entry } from '../history.ts';
+import type { Trial } from '../trial.ts';
 
-export interface Run {
-  readonly seed: number;
-  readonly trials: readonly Trial[];
+export interface Round {
+  readonly trial: Trial;
+  readonly entries: readonly Entry[];
 }
 
 /** All rounds of one fault. */
 export interface Row {
-  readonly fault: Fault;
-  readonly rounds: readonly Trial[];
-  readonly counters: Readonly<Record<Counter, number>>;
+  readonly fault: string;
+  readonly story: string;
+  readonly rounds: readonly Round[];
   readonly orders: number;
   readonly passed: boolean;
+  total(counter: Counter): number;
 }
 
-export function rowsOf({ trials }: Run): Row[] {
-  const faults = [...new Set(trials.map(({ fault }) => fault))];
-  return faults.map((fault) => {
-    const rounds = trials.filter((trial) => trial.fault === fault);
-    const total = (counter: Counter) => rounds.reduce((sum, { counters }) => sum + counters[counter], 0);
+export function rowsOf(all: readonly Round[]): Row[] {
+  return [...new Set(all.map(({ trial }) => trial.fault))].map((fault) => {
+    const rounds = all.filter(({ trial }) => trial.fault === fault);
     return {
       fault,
+      story: rounds[0]?.trial.story ?? '',
       rounds,
-      counters: Object.fromEntries(COUNTERS.map((counter) => [counter, total(counter)])) as Row['counters'],
-      orders: rounds.reduce((sum, { figures }) => sum + figures.orders, 0),
-      passed: rounds.every(({ passed }) => passed),
+      orders: rounds.reduce((sum, { trial }) => sum + trial.figures.orders, 0),
+      passed: rounds.every(({ trial }) => trial.passed),
+      total: (counter) => rounds.reduce((sum, { trial }) => sum + trial.counters[counter], 0),
     };
   });
 }
 
-/** A figure over all rounds, round by round. */
+export const HEAD: readonly string[] = ['fault', 'rounds', 'orders', ...COUNTERS, 'recovery, round by round'];
+
+/** Each figure over all rounds, round by round. */
 export function recoveryTexts({ rounds }: Row): string[] {
-  const names = [...new Set(rounds.flatMap(({ recoveries }) => recoveries.map(({ what }) => what)))];
-  return names.map((name) => {
-    const found = rounds.flatMap(({ recoveries }): Recovery[] => recoveries.filter(({ what }) => what === name));
+  const all = rounds.flatMap(({ trial }) => trial.recoveries);
+  return [...new Set(all.map(({ what }) => what))].map((name) => {
+    const found = all.filter(({ what }) => what === name);
     const bound = found.find((one) => one.bound !== undefined)?.bound;
     const values = found.map(({ is, kept }) => (kept ? is : `**${is}**`)).join(', ');
     return `${name} ${values}${bound === undefined ? '' : ` (${bound})`}`;

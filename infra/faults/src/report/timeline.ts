@@ -1,4 +1,4 @@
-import { type Asked, type History, isAsked, isMark, isServed } from '../history.ts';
+import { type Asked, type Entry, isAsked, isMark, isServed } from '../history.ts';
 
 const WIDTH = 1_000;
 const BARS = 60;
@@ -6,7 +6,7 @@ const LINES = 14;
 const STEP_MS = 500;
 
 /** Requests answered, failed and slow, half a second a bar, and what was done and seen meanwhile. */
-export function timeline({ entries }: History): string {
+export function timeline(entries: readonly Entry[]): string {
   const asked = entries.filter(isAsked);
   const marks = entries.filter(isMark);
   const length = Math.max(1, ...entries.map((entry) => (entry.kind === 'asked' ? entry.at + entry.ms : entry.at)));

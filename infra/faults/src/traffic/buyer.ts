@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Order } from '@ticketing-dev/common/contracts';
 import { read } from '@ticketing-dev/stack/person';
 import { reserve } from '@ticketing-dev/stack/purchase';
 import type { Visitor } from '../visitor.ts';
 import { pay } from './payer.ts';
 import type { Scene } from './scene.ts';
+
+const SAME_INSTANT_MS = 400;
 
 /** One visit: looks around, reserves something, and then pays, gives up, hesitates or does two things at once. */
 export async function visit(scene: Scene, buyer: Visitor): Promise<void> {
@@ -18,7 +21,9 @@ export async function visit(scene: Scene, buyer: Visitor): Promise<void> {
   if (fate <= shape.left) return;
   if (fate <= shape.left + shape.cancelled) return cancel(scene, buyer, order);
   if (fate <= shape.left + shape.cancelled + shape.cancelledAndPaid) {
-    await Promise.all([cancel(scene, buyer, order), pay(scene, buyer, order)]);
+    // A payment takes a few tenths of a second: so both win now and then.
+    const cancelled = sleep(roll.chance(0.3) ? 0 : roll.upTo(SAME_INSTANT_MS)).then(() => cancel(scene, buyer, order));
+    await Promise.all([cancelled, pay(scene, buyer, order)]);
     return;
   }
   const isPaid = await pay(scene, buyer, order);

@@ -12,44 +12,45 @@ export interface Answer {
 /** Somebody with a browser on our pages, who tries again while the services still get to know each other. */
 export function visitor(url: string) {
   let cookie = '';
-  const post = async (path: string, body: unknown, idempotencyKey?: string): Promise<Answer> => {
+  const ask = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    idempotencyKey?: string,
+  ): Promise<Answer> => {
     const headers = {
-      'content-type': 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       'sec-fetch-site': 'same-origin',
       cookie,
       ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
     };
     const signal = AbortSignal.timeout(10_000);
-    const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${url}${path}`, { method, headers, ...sent, signal });
     const session = response.headers.getSetCookie().find((text) => text.startsWith('session='));
     if (session) cookie = session.split(';')[0] ?? '';
     const text = await response.text();
     return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   };
-  return {
-    post,
-    /** @throws Error in one sentence when the answer stays another than one of `wanted` */
-    insist: async (
-      path: string,
-      body: unknown,
-      wanted: readonly number[],
-      idempotencyKey?: string,
-    ): Promise<Answer> => {
-      const deadline = Date.now() + PATIENCE_MS;
-      while (true) {
-        const answer = await post(path, body, idempotencyKey).catch((error: Error) => ({
-          status: 503,
-          body: error.message,
-        }));
-        if (wanted.includes(answer.status)) return answer;
-        if (!PASSING.has(answer.status) || Date.now() > deadline) {
-          throw new Error(
-            `The demo data could not be made: POST ${path} answers ${answer.status} ${JSON.stringify(answer.body)}`,
-          );
-        }
-        await sleep(250);
+  const insist = async (what: string, once: () => Promise<Answer>, wanted: readonly number[]): Promise<Answer> => {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (true) {
+      const answer = await once().catch((error: Error) => ({ status: 503, body: error.message }));
+      if (wanted.includes(answer.status)) return answer;
+      if (!PASSING.has(answer.status) || Date.now() > deadline) {
+        throw new Error(
+          `The demo data could not be made: ${what} answers ${answer.status} ${JSON.stringify(answer.body)}`,
+        );
       }
-    },
+      await sleep(250);
+    }
+  };
+  return {
+    /** @throws Error in one sentence when the answer stays another than 200 */
+    read: (path: string) => insist(`GET ${path}`, () => ask('GET', path), [200]),
+    /** @throws Error in one sentence when the answer stays another than one of `wanted` */
+    insist: (path: string, body: unknown, wanted: readonly number[], idempotencyKey?: string) =>
+      insist(`POST ${path}`, () => ask('POST', path, body, idempotencyKey), wanted),
   };
 }
 

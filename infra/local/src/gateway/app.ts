@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { dropForwarded } from './forwarded.ts';
+import { dropForwarded, forwarded } from './forwarded.ts';
 import { landingPage } from './landing.ts';
 import { sendProblem } from './problem.ts';
 import { type Route, routeOf } from './routes.ts';
@@ -10,11 +10,15 @@ export interface GatewayInput {
   /** Addresses of the processes of each service. */
   readonly targets: Readonly<Record<string, readonly string[]>>;
   readonly inboxUrl?: string | undefined;
+  /** Where visitors find us. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** The one door to all services, as the cluster's ingress is. */
-export function gatewayApp({ routes, targets, inboxUrl }: GatewayInput): Express {
-  const proxies = new Map(Object.entries(targets).map(([service, urls]) => [service, serviceProxy(service, urls)]));
+export function gatewayApp({ routes, targets, inboxUrl, publicUrl }: GatewayInput): Express {
+  const proxies = new Map(
+    Object.entries(targets).map(([service, urls]) => [service, serviceProxy(service, urls, forwarded(publicUrl))]),
+  );
   const app = express();
   app.disable('x-powered-by');
   app.use(dropForwarded);

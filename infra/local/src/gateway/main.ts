@@ -13,12 +13,14 @@ const Config = z.object({
   /** JSON `{service: [url, …]}`. */
   TARGETS: z.string().transform((text) => z.record(z.string(), z.array(z.url())).parse(JSON.parse(text))),
   INBOX_URL: z.url().optional(),
+  PUBLIC_URL: z.url().optional(),
 });
 const config = Config.parse(process.env);
 const app = gatewayApp({
   routes: readRoutes(readFileSync(INGRESS, 'utf8')),
   targets: config.TARGETS,
   inboxUrl: config.INBOX_URL,
+  publicUrl: config.PUBLIC_URL,
 });
 
 // "localhost" is either of these two; nobody outside this machine is answered.

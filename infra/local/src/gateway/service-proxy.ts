@@ -8,13 +8,18 @@ const ANSWER_WITHIN_MS = 60_000;
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EADDRNOTAVAIL']);
 
 /** Passes requests to the processes of one service in turn; while one is down, the others take its share. */
-export function serviceProxy(service: string, urls: readonly string[]): RequestHandler {
+export function serviceProxy(
+  service: string,
+  urls: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): RequestHandler {
   const targets = urls.map((url) => new URL(url));
   const proxies = targets.map((target, index) =>
     createProxyMiddleware<IncomingMessage, ServerResponse>({
       target: target.origin,
       agent: failoverAgent([...targets.slice(index), ...targets.slice(0, index)]),
       xfwd: true,
+      headers: { ...headers },
       proxyTimeout: ANSWER_WITHIN_MS,
       on: { error: (error, req, res) => answerFailure(service, error, req, res) },
     }),

@@ -7,7 +7,7 @@ import { ROOT } from './root.ts';
 import { MACHINE } from './service-env.ts';
 
 /** The pages: Next's server, or in watch mode its development server, which compiles as pages are asked for. */
-export function client(plan: Plan, doublesKey: string | undefined): ProcessSpec {
+export function client(plan: Plan, publishableKey: string | undefined): ProcessSpec {
   const { state, ports, watch } = plan;
   const port = ports.client ?? 0;
   return {
@@ -15,14 +15,14 @@ export function client(plan: Plan, doublesKey: string | undefined): ProcessSpec 
     command: process.execPath,
     // The state folder is there only so that a later launcher knows the process as ours.
     args: [join(ROOT, 'client/server.mjs'), ...(watch ? ['--dev'] : []), state.dir],
-    env: clientEnv(plan, doublesKey),
+    env: clientEnv(plan, publishableKey),
     cwd: join(ROOT, 'client'),
     ready: () => answersOk(`${localUrl(port)}/readyz`),
     readyWithinMs: 120_000,
   };
 }
 
-function clientEnv({ env, settings, ports, publicUrl, watch }: Plan, doublesKey: string | undefined) {
+function clientEnv({ env, settings, ports, publicUrl, watch }: Plan, publishableKey: string | undefined) {
   const passed = Object.entries(env).filter(([name]) => MACHINE.test(name) || /^(LOG_LEVEL|OTEL_.*)$/.test(name));
   return {
     ...Object.fromEntries(passed),
@@ -35,7 +35,7 @@ function clientEnv({ env, settings, ports, publicUrl, watch }: Plan, doublesKey:
     TICKETS_URL: localUrl(ports.tickets),
     ORDERS_URL: localUrl(ports.orders),
     PAYMENTS_URL: localUrl(ports.payments),
-    // One that was set wins: with it the pages pay as with the real Stripe.
-    STRIPE_PUBLISHABLE_KEY: settings.STRIPE_PUBLISHABLE_KEY ?? doublesKey,
+    ...(settings.SMTP_URL ? {} : { INBOX_URL: `http://localhost:${ports.inbox}` }),
+    STRIPE_PUBLISHABLE_KEY: publishableKey ?? settings.STRIPE_PUBLISHABLE_KEY,
   };
 }

@@ -37,6 +37,7 @@ export function gateway(plan: Plan): ProcessSpec {
       PORT: String(port),
       TARGETS: JSON.stringify(targets),
       INBOX_URL: `http://localhost:${plan.ports.inbox}`,
+      PUBLIC_URL: plan.publicUrl,
     },
     ready: () => accepts(port),
   });

@@ -31,16 +31,28 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** Half of these would be a double where the real thing was meant, or a service that does not start. */
+const TOGETHER = [
+  { names: ['STRIPE_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'], instead: 'the local double' },
+  { names: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'], instead: 'the local inbox' },
+] as const;
+
 /** @throws Error in one sentence */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
   if (!parsed.success) throw new Error(`${parsed.error.issues.map(({ message }) => message).join('; ')}.`);
   const settings = parsed.data;
-  if (Boolean(settings.STRIPE_KEY) !== Boolean(settings.STRIPE_WEBHOOK_SECRET) && !settings.STRIPE_API_URL) {
+  for (const { names, instead } of TOGETHER) {
+    const missing = names.filter((name) => settings[name] === undefined);
+    if (missing.length === 0 || missing.length === names.length) continue;
     throw new Error(
-      'STRIPE_KEY and STRIPE_WEBHOOK_SECRET go together: set both for the real Stripe, none for the local double.',
+      `${inWords(missing)} ${missing.length === 1 ? 'is' : 'are'} missing: set ${inWords(names)} together, or none of them for ${instead}.`,
     );
   }
   return settings;
+}
+
+function inWords(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names);
 }

@@ -97,8 +97,10 @@ function startClientBuild({ state, client, watch }: Plan, progress: Progress): P
   return built;
 }
 
-function controls({ find, pids }: Fleet) {
+function controls({ find, pids, start }: Fleet) {
   return {
+    /** Processes beside the stack's own, which end with it. */
+    add: start,
     /** Of every process that runs now, by name: mongo, nats, redis, inbox, stripe, auth … support, client, gateway. */
     pids,
     /** `kill -9`. It is started again by itself, as always when one dies. */

@@ -21,12 +21,9 @@ export default async function AccountPage() {
     ask('auth', '/api/users/sessions', pageOf(Session)),
     deletionConsequences(),
   ]);
-  const devices = sessions.items.map(({ id, userAgent, lastSeenAt, current }) => ({
-    id,
-    name: deviceName(userAgent),
-    lastSeenAt,
-    current,
-  }));
+  const devices = sessions.items
+    .map(({ id, userAgent, lastSeenAt, current }) => ({ id, name: deviceName(userAgent), lastSeenAt, current }))
+    .sort((one, other) => Number(other.current) - Number(one.current));
   return (
     <div className="page middle stack">
       <h1>Account</h1>

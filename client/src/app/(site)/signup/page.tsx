@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { SignUpForm } from '../../../account/sign-up-form.tsx';
 import { currentUser } from '../../../session/current-user.ts';
 import { ownPath } from '../../../session/own-path.ts';
+import { NeedsScript } from '../../../ui/needs-script.tsx';
 
 export const metadata: Metadata = { title: 'Create an account' };
 
@@ -16,6 +17,7 @@ export default async function SignUpPage({
   return (
     <div className="page narrow stack">
       <h1>Create an account</h1>
+      <NeedsScript what="Signing up" />
       <div className="panel">
         <SignUpForm next={next} />
       </div>

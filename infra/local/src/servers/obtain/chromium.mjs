@@ -38,6 +38,8 @@ const fromPlaywright = byPackage("Playwright's download", async () => {
   await run(process.execPath, [new URL('cli.js', cli).pathname, 'install', '--no-shell', PROGRAM], {
     timeoutMs: 600_000,
   });
+  // Its libraries are the machine's own business: where some are missing this is no browser.
+  if (process.platform === 'linux') await run(path, ['--version'], { timeoutMs: 20_000 });
   return path;
 });
 
@@ -82,7 +84,7 @@ async function unpacked(folder) {
     starter,
     `#!/bin/sh
 folder=$(dirname "$(readlink -f "$0")")
-for libraries in "$folder"/root/usr/lib/*-linux-gnu "$folder"/root/lib/*-linux-gnu; do
+for libraries in "$folder"/root/usr/lib/*-linux-gnu "$folder"/root/lib/*-linux-gnu "$folder"/root/usr/lib/*-linux-gnu/pulseaudio; do
   LD_LIBRARY_PATH="\${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$libraries"
 done
 export LD_LIBRARY_PATH

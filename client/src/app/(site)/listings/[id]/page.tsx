@@ -1,9 +1,8 @@
-import { Id, Ticket } from '@ticketing-dev/common/contracts';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { isProblem } from '../../../../api/api-error.ts';
-import { ask } from '../../../../api/server.ts';
+import { DoneNotice } from '../../../../listings/done-notice.tsx';
+import { findListing } from '../../../../listings/find-listing.ts';
 import { ListingNumbers } from '../../../../listings/listing-numbers.tsx';
 import { ListingStatus } from '../../../../listings/listing-status.tsx';
 import { WithdrawListing } from '../../../../listings/withdraw-listing.tsx';
@@ -16,20 +15,28 @@ export const metadata: Metadata = { title: 'Edit a listing', robots: { index: fa
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function ListingPage({ params }: Props) {
+export default async function ListingPage({ params, searchParams }: Props) {
   const { id } = await params;
   const user = await signedIn(`/listings/${encodeURIComponent(id)}`);
   const ticket = await findListing(id);
+  if (!ticket) notFound();
   // Other people's listings have a public page, no other.
-  if (ticket.sellerId !== user.id && !user.permissions.includes('tickets:manage-any')) notFound();
+  const own = ticket.sellerId === user.id;
+  if (!own && !user.permissions.includes('tickets:manage-any')) notFound();
+  const { done } = await searchParams;
   const withdrawn = ticket.status === 'withdrawn';
   return (
     <div className="page middle stack">
       <div className="stack tight">
         <p className="small">
-          <Link href="/listings">My listings</Link>
+          {own ? (
+            <Link href="/listings">My listings</Link>
+          ) : (
+            <Link href="/admin">Administration: somebody else’s listing</Link>
+          )}
         </p>
         <h1>{ticket.title}</h1>
         <p className="row">
@@ -37,6 +44,7 @@ export default async function ListingPage({ params }: Props) {
           <Link href={`/tickets/${id}`}>Public page</Link>
         </p>
       </div>
+      <DoneNotice done={typeof done === 'string' ? done : undefined} ticket={ticket} />
       <section className="panel stack" aria-label="Numbers">
         <ListingNumbers ticket={ticket} />
       </section>
@@ -47,20 +55,14 @@ export default async function ListingPage({ params }: Props) {
         </Notice>
       ) : (
         <>
-          <EditForm ticket={ticket} choices={sellChoices(ticket)} />
-          <WithdrawListing ticket={ticket} />
+          <EditForm
+            ticket={ticket}
+            choices={sellChoices(ticket)}
+            done={own ? `/listings?done=saved&id=${id}` : `/listings/${id}?done=saved`}
+          />
+          <WithdrawListing ticket={ticket} own={own} />
         </>
       )}
     </div>
   );
-}
-
-async function findListing(id: string): Promise<Ticket> {
-  if (!Id.safeParse(id).success) notFound();
-  try {
-    return await ask('tickets', `/api/tickets/${id}`, Ticket);
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) notFound();
-    throw error;
-  }
 }

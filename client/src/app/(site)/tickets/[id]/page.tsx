@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { may } from '../../../../admin/allowed.ts';
 import { config } from '../../../../config.ts';
 import { currentUser } from '../../../../session/current-user.ts';
 import { eventJsonLd } from '../../../../ticket/event-json-ld.ts';
@@ -39,7 +40,12 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <JsonLd data={eventJsonLd(ticket, config().PUBLIC_URL)} />
-      <TicketPage ticket={ticket} userId={user?.id ?? null} openOrder={openOrder} />
+      <TicketPage
+        ticket={ticket}
+        userId={user?.id ?? null}
+        openOrder={openOrder}
+        manages={user !== null && may(user, 'tickets:manage-any')}
+      />
     </>
   );
 }

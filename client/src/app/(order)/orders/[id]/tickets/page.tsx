@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: 'Your tickets', robots: { index: fals
 /** For the gate: the codes, large, and nothing else. Opens without a network once it was seen. */
 export default async function GatePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  await signedIn(`/orders/${id}/tickets`);
+  const user = await signedIn(`/orders/${id}/tickets`);
   const order = await findOrder(id);
-  if (order.status !== 'completed') redirect(`/orders/${id}`);
+  if (order.buyerId !== user.id || order.status !== 'completed') redirect(`/orders/${id}`);
   const admissions = await admissionsOf(id);
   return (
     <main id="content" className={classes.page}>
