@@ -6,6 +6,7 @@ import { auditStore } from './db/audit-store.ts';
 import { linkStore } from './db/link-store.ts';
 import { roleStore } from './db/role-store.ts';
 import { sessionStore } from './db/session-store.ts';
+import { toldStore } from './db/told-store.ts';
 import { userStore } from './db/user-store.ts';
 import type { User } from './domain/user.ts';
 import { limit } from './gateways/limit.ts';
@@ -18,6 +19,7 @@ export function buildDeps(config: Config, base: Base<Config> = buildBase('auth',
   return {
     ...base,
     users: userStore(base),
+    told: toldStore(base),
     roleTable: roleStore(base),
     sessionTable: sessionStore(base),
     links: linkStore(base),

@@ -52,3 +52,25 @@ test('a later end of sales is announced anew, the same one is not', async () => 
   await sweepDue(deps);
   expect(await announced(ticket.id)).toHaveLength(2);
 });
+
+// Red without closedAt or its index: timers of ended holds would be kept for ever.
+test('a timer with nothing to announce is kept for 30 days, an open one for as long as it is open', async () => {
+  const { deps, hearTicket } = expiration;
+  const timers = deps.connection.collection<{ _id: string; closedAt: Date | null }>('timers');
+  const closedAt = async (id: string) => (await timers.findOne({ _id: `sales-end_${id}` }))?.closedAt;
+  const salesEndAt = new Date(Date.now() - 5_000).toISOString();
+  const ticket = ticketWith({ salesEndAt, version: 0 });
+  await hearTicket(ticket);
+  expect(await closedAt(ticket.id)).toBeNull();
+
+  await sweepDue(deps);
+  expect(await closedAt(ticket.id)).toBeInstanceOf(Date);
+  await hearTicket({ ...ticket, salesEndAt: new Date(Date.now() + 60_000).toISOString(), version: 1 });
+  expect(await closedAt(ticket.id)).toBeNull();
+  await hearTicket({ ...ticket, status: 'withdrawn', version: 2 });
+  expect(await closedAt(ticket.id)).toBeInstanceOf(Date);
+
+  expect(await timers.indexes()).toContainEqual(
+    expect.objectContaining({ key: { closedAt: 1 }, expireAfterSeconds: 2_592_000 }),
+  );
+});

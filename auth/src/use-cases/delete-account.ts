@@ -17,6 +17,7 @@ export async function deleteAccount(
     const user = await deps.users.get(userId, tx);
     if (user.passwordHash !== known.passwordHash) throw wrongPassword('password');
     await keepAnAdmin(deps, { before: user, after: undefined }, tx);
+    await deps.told.forget(userId, tx);
     await deps.users.remove(user, tx);
     await endSessions(deps, { userId, reason: 'deleted' }, tx);
     await deps.links.removeOf({ userId }, tx);

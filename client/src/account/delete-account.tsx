@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../api/browser.ts';
+import { PasswordField } from '../forms/password-field.tsx';
 import { forgetKeptPages } from '../offline/kept-pages.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 
@@ -27,13 +28,13 @@ export function DeleteAccount({ email, consequences }: Props) {
         title="Delete your account?"
         confirm="Delete it for good"
         keep="Keep my account"
-        ready={typed.trim().toLowerCase() === email}
+        ready={typed !== ''}
         onClose={() => {
           setAsking(false);
           setTyped('');
         }}
         onConfirm={async () => {
-          await call('/api/users/me', { method: 'DELETE' });
+          await call('/api/users/me', { method: 'DELETE', body: { password: typed } });
           await forgetKeptPages();
           window.location.assign('/');
         }}
@@ -43,12 +44,12 @@ export function DeleteAccount({ email, consequences }: Props) {
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        <TextInput
-          label="Type your e-mail address to confirm"
-          description={email}
-          autoComplete="off"
-          spellCheck={false}
-          autoCapitalize="none"
+        {/* For password managers: whose password it is. */}
+        <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
+        <PasswordField
+          label="Your password"
+          description="So that nobody deletes it who only found this browser open."
+          autoComplete="current-password"
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />

@@ -2,11 +2,19 @@
 
 import { useEffect } from 'react';
 
-/** Stripe's parameters (a secret among them) leave the address, and with it the history and every link made of it. */
-export function ForgetBankParameters() {
+const SAID = 'redirect_status';
+
+/**
+ * Stripe's parameters (a secret among them) leave the address, and with it the history and every link made of it. What the bank
+ * said stays until we know more: a reload must not ask for a card again.
+ */
+export function ForgetBankParameters({ settled }: { settled: boolean }) {
   useEffect(() => {
     const url = new URL(window.location.href);
-    if (url.searchParams.has('redirect_status')) window.history.replaceState(window.history.state, '', url.pathname);
-  }, []);
+    const said = url.searchParams.get(SAID);
+    if (said === null) return;
+    const rest = settled ? '' : `?${new URLSearchParams({ [SAID]: said })}`;
+    if (url.search !== rest) window.history.replaceState(window.history.state, '', url.pathname + rest);
+  }, [settled]);
   return null;
 }

@@ -20,7 +20,9 @@ export async function OrderPage({ order, backFromBank }: Props) {
   return (
     <>
       <FocusOnChange of={order.status} />
-      {backFromBank !== null && <ForgetBankParameters />}
+      {backFromBank !== null && (
+        <ForgetBankParameters settled={order.status !== 'created' && order.status !== 'paying'} />
+      )}
       {await view(order, backFromBank)}
     </>
   );

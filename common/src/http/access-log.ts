@@ -13,15 +13,21 @@ export function accessLog(logger: Logger): RequestHandler {
     genReqId: (_req, res) => requestIdOf(res) ?? '',
     customAttributeKeys: { reqId: 'requestId' },
     serializers: { req: () => undefined, res: () => undefined },
-    customProps: (req, res) => ({ method: req.method, route: routeTemplate(req), status: res.statusCode }),
     customLogLevel: levelOf,
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
-    customErrorObject: (_req, _res, _error, fields: { responseTime: number }) => ({
-      responseTime: fields.responseTime,
-    }),
-    customSuccessObject: (_req, _res, fields: { responseTime: number }) => ({ responseTime: fields.responseTime }),
+    customErrorObject: (req, res, _error, taken: Taken) => fieldsOf(req, res, taken),
+    customSuccessObject: (req, res, taken: Taken) => fieldsOf(req, res, taken),
   });
+}
+
+interface Taken {
+  readonly responseTime: number;
+}
+
+/** Said at the end alone: `customProps` would write them at the start, too, when the route is not known yet. */
+function fieldsOf(req: Request, res: Response, { responseTime }: Taken) {
+  return { method: req.method, route: routeTemplate(req), status: res.statusCode, responseTime };
 }
 
 function levelOf(_req: IncomingMessage, res: ServerResponse): 'info' | 'warn' {

@@ -30,7 +30,7 @@ export interface Roles {
 
 /**
  * The collection `roles` {_id: name, permissions, version}, read through memory: another process's change is seen within 2 s.
- * `INITIAL_ROLES` serve until the copy holds a role.
+ * Each of `INITIAL_ROLES` allows what it did at first until the copy holds that very role.
  */
 export function rolesCopy(connection: Connection): Roles {
   const model = connection.model('RoleCopy', schema);

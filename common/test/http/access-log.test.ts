@@ -54,6 +54,10 @@ test('a request is one line: route, status, time, and nothing that is secret or 
     responseTime: expect.any(Number),
   });
   expect(lines).toHaveLength(1);
+  // A parser takes the last of two, others refuse the line.
+  for (const field of ['method', 'route', 'status', 'requestId', 'responseTime']) {
+    expect(lines.join('').split(`"${field}":`)).toHaveLength(2);
+  }
   expect(lines.join('')).not.toMatch(/secret|203\.0\.113\.77|eyJ|cookie|127\.0\.0\.1/i);
 });
 

@@ -2,6 +2,8 @@ import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common
 import { type Connection, type InferSchemaType, Schema } from 'mongoose';
 import type { Wish } from '../domain/timer.ts';
 
+const CLOSED_KEPT_SECONDS = 30 * 86_400;
+
 const timerSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -14,12 +16,17 @@ const timerSchema = new Schema(
     open: { type: Boolean, required: true },
     announcedDueAt: { type: Date, default: null },
     announcedAt: { type: Date, default: null },
+    /** Since when there is nothing to announce; null while open. */
+    closedAt: { type: Date, default: null },
   },
   { collection: 'timers', autoIndex: false, versionKey: false },
 );
 timerSchema.index({ dueAt: 1 }, { partialFilterExpression: { open: true } });
 // What was announced, latest first, for operators.
 timerSchema.index({ dueAt: -1 }, { partialFilterExpression: { open: false } });
+
+// Long after any message about the subject may still come again. One that does makes a timer that nobody minds.
+timerSchema.index({ closedAt: 1 }, { expireAfterSeconds: CLOSED_KEPT_SECONDS });
 
 export type Timer = InferSchemaType<typeof timerSchema>;
 export type TimerStore = ReturnType<typeof timerStore>;
@@ -48,6 +55,7 @@ export function timerStore({ connection }: { connection: Connection }) {
                 dueAt: wish.dueAt,
                 version: wish.version,
                 open: reopens,
+                closedAt: { $cond: [reopens, null, '$$NOW'] },
                 announcedDueAt: { $ifNull: ['$announcedDueAt', null] },
                 announcedAt: { $ifNull: ['$announcedAt', null] },
               },
@@ -67,7 +75,7 @@ export function timerStore({ connection }: { connection: Connection }) {
       return timers
         .findOneAndUpdate(
           { _id: id, open: true, $expr: trusted({ $lte: ['$dueAt', '$$NOW'] }) },
-          [{ $set: { open: false, announcedDueAt: '$dueAt', announcedAt: '$$NOW' } }],
+          [{ $set: { open: false, announcedDueAt: '$dueAt', announcedAt: '$$NOW', closedAt: '$$NOW' } }],
           { returnDocument: 'after', session: tx.session, updatePipeline: true },
         )
         .lean();

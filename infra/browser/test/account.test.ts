@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { eventually } from '@ticketing-dev/common/testing';
+import { paid, reserved, settled, ticketOf } from '@ticketing-dev/stack/purchase';
 import { arrive } from '../src/arrive.ts';
 import { axeFindings } from '../src/checks/axe.ts';
-import { somebody } from '../src/given.ts';
+import { concert, somebody } from '../src/given.ts';
 import { linkInMail } from '../src/link-in-mail.ts';
 import { signInByHand } from '../src/sign-in-by-hand.ts';
 import { suite } from '../src/suite.ts';
+import { PASSWORD } from '../src/visitor.ts';
 
 const here = suite();
 
@@ -86,4 +89,25 @@ test('sign out everywhere ends the other devices', async () => {
 
   await arrive(phone.page, '/account');
   expect(new URL(phone.page.url()).pathname).toBe('/signin');
+});
+
+test('deleting an account says what becomes of everything, asks for the password, and ends it', async () => {
+  const person = await somebody(here.url);
+  const ticket = await concert(person, { quantity: 3 });
+  const order = await reserved(here.buyer, ticket.id);
+  await paid(here.buyer, order.id);
+  await settled(here.buyer, order.id, ['completed']);
+  const { page } = await here.visit({ as: person });
+  await arrive(page, '/account');
+  await page.getByRole('button', { name: 'Delete my account…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
+  await dialog.getByText('1 listing of yours is withdrawn. 1 ticket sold from it stays valid.').waitFor();
+  await dialog.getByLabel('Your password', { exact: true }).fill('not the right one');
+  await dialog.getByRole('button', { name: 'Delete it for good' }).click();
+  await dialog.getByText('That is not your password').waitFor();
+  await dialog.getByLabel('Your password', { exact: true }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Delete it for good' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  await eventually(async () => expect(await ticketOf(here.buyer, ticket.id)).toMatchObject({ status: 'withdrawn' }));
 });

@@ -80,14 +80,15 @@ test('3-D Secure, back before the notice: the page waits, safe to reload, and th
   try {
     await page.getByRole('button', { name: 'Complete authentication' }).click();
     await page.getByRole('heading', { name: 'Confirming your payment' }).waitFor();
-    // Without what the bank added to it, a secret among that.
-    await page.waitForURL(`${here.url}/orders/${orderId}`);
+    // Of what Stripe added to the address, a secret among it, only the bank's word is left: for a reload.
+    await page.waitForURL(`${here.url}/orders/${orderId}?redirect_status=succeeded`);
     await page.reload();
     await page.getByRole('heading', { name: 'Confirming your payment' }).waitFor();
   } finally {
     await stripeKnobs(here.stripeUrl, { webhooks: { paused: false } });
   }
   await page.getByRole('heading', { name: 'Your ticket is here' }).waitFor();
+  await page.waitForURL(`${here.url}/orders/${orderId}`);
 });
 
 test('3-D Secure refused: the reason has the focus, the seats are still held, another card pays', async () => {

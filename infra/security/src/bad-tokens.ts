@@ -13,7 +13,6 @@ function sign(payload: object, header: object = {}, key = testSigningKey.key): s
   return jwt.sign(Object.fromEntries(all), key, {
     algorithm: 'ES256',
     header: { alg: 'ES256', kid: testSigningKey.kid, ...header },
-    noTimestamp: true,
   });
 }
 

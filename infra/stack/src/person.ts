@@ -31,6 +31,18 @@ export class Person {
     this.email = email;
   }
 
+  /** The same browser's cookie in other hands. */
+  twin(): Person {
+    const twin = new Person(this.url, this.email);
+    twin.#cookie = this.#cookie;
+    return twin;
+  }
+
+  /** What the browser sends: for looking that it is written down nowhere. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   /** One request, one answer; rejects when there is none. */
   async ask(method: Method, path: string, { body, idempotencyKey, timeoutMs = 15_000 }: Ask = {}): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { z } from 'zod';
 import { confirmAddress } from '../src/confirm-address.ts';
 import { isGenuine } from '../src/is-genuine.ts';
+import { leaksIn } from '../src/leaks.ts';
 import { discrepancies } from '../src/ledger.ts';
 import { inboxOf, stripeLedger } from '../src/outside.ts';
 import { codeOf, Person } from '../src/person.ts';
@@ -116,5 +118,43 @@ describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', 
     await settled(buyer, order.id, ['completed']);
     const intents = (await stripeLedger(stack.stripeUrl)).filter(({ metadata }) => metadata.orderId === order.id);
     expect(intents.reduce((sum, intent) => sum + intent.captured, 0)).toBe(order.amount);
+  });
+
+  // Red without the tail of `session:revoked`, and without Redis' copy of revocations when the broker is slow.
+  test('signed out everywhere, the old cookie is nobody’s at any service within 2 s', async () => {
+    const person = await new Person(stack.url).signUp();
+    const thief = person.twin();
+    const privately = ['/api/users/sessions', '/api/orders', '/api/payments/0198f6d2-7a10-7c3e-9b5f-0000000000a1'];
+    const permitted = ['tickets', 'expiration', 'support'].map((service) => `/api/ops/${service}/outbox`);
+    const statuses = () =>
+      Promise.all([...privately, ...permitted].map(async (path) => (await thief.ask('GET', path)).status));
+    expect(await statuses()).toEqual([200, 200, 404, 403, 403, 403]);
+
+    expect((await person.ask('POST', '/api/users/signout-everywhere', { body: {} })).status).toBe(200);
+
+    await eventually(async () => expect(await statuses()).toEqual([401, 401, 401, 401, 401, 401]), { withinMs: 2_000 });
+  });
+
+  // Last: after all of the above no log holds any of it.
+  test('no log holds a secret, a cookie, a token, a card or an address', async () => {
+    const refused = await buyer.ask('POST', '/api/users/signin', {
+      body: { email: buyer.email, password: 'wrong secret' },
+    });
+    expect(refused.status).toBe(401);
+    const { secrets } = stack;
+    const texts = {
+      'the buyer’s address': buyer.email,
+      'the buyer’s cookie': buyer.cookie.replace('session=', ''),
+      'a telephone number': '1701234567',
+      'a password': 'correct horse battery',
+      'a wrong password': 'wrong secret',
+      'the secret of webhooks': secrets.stripeWebhookSecret,
+      'the token of Twilio': secrets.twilioAuthToken,
+      'the password of Redis': secrets.redis,
+      ...Object.fromEntries(
+        Object.entries(secrets.mongo).map(([user, password]) => [`MongoDB’s of ${user}`, password]),
+      ),
+    };
+    expect(leaksIn(join(stack.state.dir, 'logs'), texts)).toEqual([]);
   });
 });
