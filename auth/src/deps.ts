@@ -26,7 +26,7 @@ export function buildDeps(config: Config, base: Base<Config> = buildBase('auth',
     audit: auditStore(base),
     passwords: passwords(),
     wrongTries: wrongTries(base),
-    /** Visits of one account write its row. */
+    /** Visits and changes of one account write its row. */
     perAccount: inTurn(),
     linkMails: limit(base, { name: 'link-mails', points: 5, perSeconds: 3_600 }),
     takenProbes: limit(base, { name: 'taken-probes', points: 20, perSeconds: 900 }),

@@ -1,3 +1,4 @@
+import type { Transaction } from '@ticketing-dev/common/mongo';
 import type { Deps } from '../deps.ts';
 import { changeProfile, type User } from '../domain/user.ts';
 
@@ -8,10 +9,11 @@ export interface UpdateProfile {
 }
 
 export async function updateProfile(deps: Deps, { userId, ...changes }: UpdateProfile): Promise<User> {
-  return deps.transaction(async (tx) => {
+  const update = async (tx: Transaction) => {
     const before = await deps.users.get(userId, tx);
     const after = changeProfile(before, changes);
     if (after !== before) await deps.users.save(after, tx);
     return after;
-  });
+  };
+  return deps.perAccount(userId, () => deps.transaction(update));
 }
