@@ -5,13 +5,18 @@ import { connect, createServer, type Socket } from 'node:net';
 export async function hangingRedis(url: string) {
   const real = new URL(url);
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let hangs = false;
   const server = createServer((socket) => {
     const upstream = connect(Number(real.port), real.hostname);
+    clients.add(socket);
     for (const one of [socket, upstream]) sockets.add(one.on('error', () => undefined));
     socket.on('data', (bytes) => hangs || upstream.write(bytes));
     upstream.on('data', (bytes) => hangs || socket.write(bytes));
-    socket.on('close', () => upstream.destroy());
+    socket.on('close', () => {
+      clients.delete(socket);
+      upstream.destroy();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -22,6 +27,8 @@ export async function hangingRedis(url: string) {
     hang(): void {
       hangs = true;
     },
+    /** How many connections somebody holds to it. */
+    clients: () => clients.size,
     close(): void {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -18,7 +18,7 @@ export type Reminders = ReturnType<typeof reminderQueue>;
 /** BullMQ's delayed jobs. They only prompt: what is due is read from the timers, so a lost or doubled job harms nothing. */
 export function reminderQueue(input: { redisUrl: string; prefix: string; logger: Logger }) {
   const { redisUrl, prefix, logger } = input;
-  let running: { queue: Queue; worker: Worker; connections: Redis[] } | undefined;
+  let running: { queue: Queue; worker: Worker; connections: Redis[]; blocking: Redis[] } | undefined;
   const isUp = () => running?.connections.every((redis) => redis.status === 'ready') ?? false;
 
   const onError = (error: Error) => logger.debug({ err: error }, 'reminders without redis');
@@ -34,6 +34,7 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
         maxRetriesPerRequest: 1,
       });
       const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
+      const blocking = duplicatesOf(consumer);
       const queue = new Queue(QUEUE, { connection: producer, prefix, skipVersionCheck: true });
       const worker = new Worker(QUEUE, (job) => handlers.onDue(job.name), {
         connection: consumer,
@@ -43,7 +44,7 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
       for (const redis of [producer, consumer]) redis.on('error', onError);
       queue.on('error', onError);
       worker.on('error', onError);
-      running = { queue, worker, connections: [producer, consumer] };
+      running = { queue, worker, connections: [producer, consumer], blocking };
       producer.on('ready', () => {
         handlers.onUp().catch((error) => logger.warn({ err: error }, 'reminders not rebuilt'));
       });
@@ -71,7 +72,7 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
     },
 
     async stop(): Promise<void> {
-      const { worker, queue, connections } = running ?? { connections: [] };
+      const { worker, queue, connections, blocking } = running ?? { connections: [], blocking: [] };
       running = undefined;
       const wasUp = connections.every((redis) => redis.status === 'ready');
       // Closing waits for jobs under way; without Redis there are none and it would wait for ever.
@@ -81,7 +82,19 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
       })().catch(onError);
       // A Redis that hangs looks as if it were up.
       await Promise.race([closed, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
-      for (const redis of connections) redis.disconnect();
+      for (const redis of [...connections, ...blocking]) redis.disconnect();
     },
   };
+}
+
+/** The connections BullMQ makes from this one, to wait on: a Redis that hangs would leave them open for ever. */
+function duplicatesOf(redis: Redis): Redis[] {
+  const made: Redis[] = [];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (...options) => {
+    const another = duplicate(...options);
+    made.push(another);
+    return another;
+  };
+  return made;
 }
