@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
+import { createPayment } from '../src/use-cases/create-payment.ts';
 import { type GivenOrder, paymentsWorld, type World } from './given.ts';
 
 let world: World;
@@ -141,3 +142,23 @@ async function answerBank(url: string, action: 'complete' | 'fail'): Promise<str
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ action }), redirect: 'manual' });
   return response.headers.get('location');
 }
+
+// Red when createPayment does not tell a lost claim from a bug: a 500.
+test('a process that was too slow says that the payment is being worked on; asking again ends well', async () => {
+  const order = await world.order();
+  const { deps } = world;
+  const confirm: typeof deps.stripe.confirm = async ({ id, amount, currency }, intentId) => {
+    // Meanwhile another process takes the work over.
+    const rows = deps.connection.collection<{ _id: string }>('payments');
+    await rows.updateOne({ _id: id }, { $set: { 'work.claim': null } });
+    const money = { amount, currency, amountReceived: 0, amountRefunded: 0 };
+    const rest = { cancellationReason: null, clientSecret: null, redirectUrl: null };
+    return { kind: 'done', value: { id: intentId, status: 'requires_capture', paymentId: id, ...money, ...rest } };
+  };
+  const input = { orderId: order.id, buyerId: order.state().buyerId, paymentMethodId: 'pm_card_visa' };
+
+  const slow = createPayment({ ...deps, stripe: { ...deps.stripe, confirm } }, input);
+
+  await expect(slow).rejects.toMatchObject({ kind: 'unavailable', code: 'payment-busy' });
+  expect((await pay(order, 'pm_card_visa')).status).toBe(201);
+});

@@ -17,11 +17,13 @@ async function authorized(order: GivenOrder): Promise<string> {
   return body.id;
 }
 
+// P3. Red when `nextStep` does not ask whether the order is still `created`.
 test('nothing is captured before the order is frozen for this payment', async () => {
   const order = await world.order();
   const id = await authorized(order);
-  await world.deps.payments.promptPayment(id);
-  await eventually(async () => expect(await world.deps.payments.due(10)).toEqual([]));
+  await world.rest(); // nobody else works on it: it is settled when this returns
+  await settlePayment(world.deps, id);
+  await world.work();
   expect(order.ledger()).toMatchObject([{ status: 'requires_capture', captured: 0 }]);
 });
 

@@ -5,7 +5,7 @@ import classes from './listing-numbers.module.css';
 
 /** Sold, held and left: together they are all there is. What it earned is in the currencies it was sold in. */
 export function ListingNumbers({ ticket }: { ticket: Ticket }) {
-  const { available, held, sold, earned } = ticket;
+  const { available, held, sold, currency, earned } = ticket;
   const all = available + held + sold;
   const share = (part: number) => `${all === 0 ? 0 : (part / all) * 100}%`;
   return (
@@ -43,7 +43,11 @@ export function ListingNumbers({ ticket }: { ticket: Ticket }) {
         {earned && (
           <div className={classes.money}>
             <dt>Earned</dt>
-            <dd>{earned.map(({ amount, currency }) => money(amount, currency)).join(' + ')}</dd>
+            <dd>
+              {earned.length === 0
+                ? money(0, currency)
+                : earned.map((sum) => money(sum.amount, sum.currency)).join(' + ')}
+            </dd>
           </div>
         )}
       </dl>

@@ -35,11 +35,7 @@ export function WithdrawListing({ ticket, own }: { ticket: Ticket; own: boolean 
         title={`Withdraw “${ticket.title}”?`}
         confirm="Withdraw it"
         keep="Keep it on sale"
-        hint={
-          own
-            ? 'For your own records, and for support when a buyer asks.'
-            : 'Kept with the listing: its seller may ask.'
-        }
+        hint="Everybody can read it on the event’s page, also those who bought."
         onClose={() => setAsking(false)}
         onConfirm={async (reason) => {
           await call(`/api/tickets/${ticket.id}`, { method: 'DELETE', body: { reason } });

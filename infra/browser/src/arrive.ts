@@ -12,12 +12,12 @@ export async function arrive(page: Page, path: string): Promise<Response | null>
 
 /** The page listens: to its buttons and fields, and, where it has a form, to everything else. */
 export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const parts = [...document.querySelectorAll('main button, main input')];
-    const forms = [...document.querySelectorAll('form[data-waits]')];
-    const isAlive = (form: Element) => 'early' in form && form.early === 'alive';
-    return (
-      parts.every((part) => Object.keys(part).some((key) => key.startsWith('__reactProps'))) && forms.every(isAlive)
-    );
-  });
+  // Nothing in here has a name of its own: some loaders would add a call the page does not know.
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('main button, main input')].every((part) =>
+        Object.keys(part).some((key) => key.startsWith('__reactProps')),
+      ) &&
+      [...document.querySelectorAll('form[data-waits]')].every((form) => 'early' in form && form.early === 'alive'),
+  );
 }

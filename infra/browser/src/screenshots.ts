@@ -34,6 +34,6 @@ try {
 }
 
 async function save(name: string, picture: Buffer): Promise<void> {
-  await writeFile(join(FOLDER, `${name}.png`), picture);
+  await writeFile(join(FOLDER, `${name}.webp`), picture);
   process.stdout.write(`${name.padEnd(34)} ${Math.round(picture.length / 1024)} kB\n`);
 }

@@ -119,6 +119,7 @@ test('withdrawing says what it does to whom; Escape changes nothing', async () =
 
   await ask.click();
   expect(await dialog.getByRole('button', { name: 'Withdraw it' }).isDisabled()).toBe(true);
+  await dialog.getByText('Everybody can read it').waitFor();
   await dialog.getByLabel('Reason').fill('The hall burnt down.');
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();
   await page.getByText(/is withdrawn/).waitFor();

@@ -62,9 +62,10 @@ export async function startRig({ holdSeconds, replicas, smallDisks: areSmall = f
       give: (process: string, more: NodeJS.ProcessEnv) => void given.set(process, more),
       async stop(): Promise<void> {
         await books?.close();
+        // First, and lazily: what is mounted there cannot be removed with the folder.
+        disks.unmount();
         await stack.stop();
         lines.stop();
-        disks.unmount();
       },
     };
   } catch (error) {

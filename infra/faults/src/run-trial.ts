@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newLedger } from './books/ledger.ts';
+import { type Ledger, newLedger } from './books/ledger.ts';
 import { untilQuiet } from './books/until-quiet.ts';
 import type { Fault } from './fault.ts';
 import { type History, history as newHistory } from './history.ts';
@@ -14,6 +14,9 @@ import { market } from './traffic/market.ts';
 import { startTraffic } from './traffic/run-traffic.ts';
 import { USUAL } from './traffic/shape.ts';
 import { type Trial, trialOf } from './trial.ts';
+
+const ENOUGH_PAID = 5;
+const PAID_WITHIN_MS = 60_000;
 
 export interface Ran {
   readonly trial: Trial;
@@ -47,7 +50,7 @@ export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace)
       history.mark('healed');
     }
     await watch.slowestMs();
-    const [ms] = await Promise.all([drainedMs(rig), sleep(pace.afterMs)]);
+    const [ms] = await Promise.all([drainedMs(rig), sleep(pace.afterMs), untilPaid(ledger)]);
     return ms;
   })().finally(() => traffic.stop());
   history.mark('traffic ends');
@@ -76,4 +79,10 @@ export async function runTrial(rig: Rig, fault: Fault, seed: number, pace: Pace)
     trial: trialOf({ fault, seed, findings, recoveries: recoveries(measured, fault.bounds), figures }),
     history,
   };
+}
+
+/** A slow machine needs longer until somebody buys something: books of nothing prove nothing. */
+async function untilPaid({ payments }: Ledger): Promise<void> {
+  for (const giveUpAt = Date.now() + PAID_WITHIN_MS; payments.size < ENOUGH_PAID && Date.now() < giveUpAt; )
+    await sleep(100);
 }

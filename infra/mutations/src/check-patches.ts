@@ -6,14 +6,14 @@ import { apply, patchOf } from './patches.ts';
 /** Part of `npm run check`: every patch applies, none is without a guard, and the table names each. Prints what is wrong. */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const wrong: string[] = [];
-const written = existsSync(`${root}docs/guards.md`) ? readFileSync(`${root}docs/guards.md`, 'utf8') : undefined;
+const written = readFileSync(`${root}docs/guards.md`, 'utf8');
 for (const guard of GUARDS) {
   try {
     apply(guard, root, '--check');
   } catch (error) {
     wrong.push(error instanceof Error ? error.message : String(error));
   }
-  if (written !== undefined && !written.includes(`\`${guard.name}\``))
+  if (!written.includes(`\`${guard.name}\``))
     wrong.push(`docs/guards.md does not name ${guard.name}: npm run mutations`);
 }
 const patches = readdirSync(fileURLToPath(new URL('../guards/', import.meta.url)));

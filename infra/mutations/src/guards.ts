@@ -127,14 +127,6 @@ export const GUARDS: readonly Guard[] = [
     'is given back and never announced',
   ),
   guard(
-    'stripe-idempotency-key',
-    'P3',
-    'a repeated call to Stripe carries the same key',
-    'payments',
-    'refund-payment',
-    'a process that dies between the answer of Stripe and its own write refunds once',
-  ),
-  guard(
     'stripe-number-before-call',
     'P4',
     'a call’s number is saved before the call',
@@ -156,7 +148,7 @@ export const GUARDS: readonly Guard[] = [
     'an event counts as sent once the broker is known to have stored it',
     'common',
     'mongo/outbox-relay',
-    'only what the broker is known to have stored is noted',
+    'while the broker is away events wait, and leave when it is back',
   ),
   guard(
     'inbox',

@@ -52,7 +52,11 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       answers: [401, 200, 200, 200, 401, 401],
     },
     'PATCH /api/users/me': { sample: () => ({ body: { name: 'Anna' } }), answers: [401, 200, 200, 200, 404, 401] },
-    'DELETE /api/users/me': { answers: [401, 204, 204, 204, 404, 401] },
+    'GET /api/users/me': { answers: [401, 200, 200, 200, 401, 401] },
+    'DELETE /api/users/me': {
+      sample: () => ({ body: { password: PASSWORD } }),
+      answers: [401, 204, 204, 204, 401, 401],
+    },
     'POST /api/users/verify/request': { answers: [401, 202, 202, 202, 404, 401] },
     'POST /api/users/verify': { sample: () => ({ body: { token: 'x'.repeat(43) } }), answers: EVERYONE(410) },
     'POST /api/users/reset/request': { sample: () => ({ body: { email: someone().email } }), answers: EVERYONE(202) },

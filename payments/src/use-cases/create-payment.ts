@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@ticketing-dev/common/errors';
 import { createOnce, type Idempotency, type StoredIdempotency } from '@ticketing-dev/common/mongo';
+import { ClaimLost } from '../db/held-payment.ts';
 import type { Deps } from '../deps.ts';
 import { notPayable, type Order } from '../domain/order.ts';
 import { isUnpaid, type Payment } from '../domain/payment.ts';
 import { payNow } from './pay-now.ts';
-import { claimed, isNo, whileHeld } from './while-held.ts';
+import { claimed, isNo, paymentBusy, whileHeld } from './while-held.ts';
 
 const COPY_WITHIN_MS = 2_000;
 const COPY_POLL_MS = 50;
@@ -31,7 +32,7 @@ export async function createPayment(deps: Deps, input: CreatePayment): Promise<P
     return await whileHeld(deps, await claimed(deps, payment.id), (held) => payNow(deps, held, paymentMethodId));
   } catch (error) {
     if (isNo(error) && idempotency !== undefined) await deps.payments.forget(payment.id, idempotency);
-    throw error;
+    throw error instanceof ClaimLost ? paymentBusy(error) : error;
   }
 }
 

@@ -34,8 +34,14 @@ export async function claimed(deps: Deps, paymentId: string): Promise<Held> {
     if (Date.now() >= enough) break;
     await sleep(CLAIM_POLL_MS);
   }
-  throw new AppError('unavailable', 'payment-busy', 'This payment is being worked on. Please try again in a moment.', {
+  throw paymentBusy();
+}
+
+/** Somebody else works on it, or took the work over because this process was too slow. */
+export function paymentBusy(cause?: unknown): AppError {
+  return new AppError('unavailable', 'payment-busy', 'This payment is being worked on. Please try again in a moment.', {
     retryAfterSeconds: 1,
+    cause,
   });
 }
 

@@ -26,7 +26,7 @@ export async function furnish(addresses: Addresses) {
     concert(other, { title: `Ein${'sehr'.repeat(40)}langes Wort`, venue: null, startsAt: null, timeZone: null }),
   ]);
   const quickBuyer = await new Person(quickUrl, buyer.email).signIn(PASSWORD);
-  const late = await reserved(quickBuyer, bare.id);
+  const late = await reserved(quickBuyer, open.id);
   const [unpaid, bought, refunded, givenUp, declined] = await Promise.all([
     reserved(buyer, open.id, 2),
     completed(buyer, soldOut.id),

@@ -10,7 +10,7 @@ interface Part {
 
 const GROUND = '#8a8a94';
 
-/** Pictures side by side in one, with few colours: a third of the size, and nothing to be seen of it. */
+/** Pictures side by side in one small one. */
 export async function sheet(parts: readonly Part[]): Promise<Buffer> {
   const placed = await Promise.all(
     parts.map(async ({ picture, width, height, left, top }) => ({
@@ -28,6 +28,6 @@ export async function sheet(parts: readonly Part[]): Promise<Buffer> {
     },
   })
     .composite(placed)
-    .png({ palette: true, colours: 96, effort: 9 })
+    .webp({ quality: 76, effort: 6 })
     .toBuffer();
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { confirmAddress } from '@ticketing-dev/stack/confirm-address';
 import { random } from '../random.ts';
 import { Visitor } from '../visitor.ts';
 import { visit } from './buyer.ts';
@@ -18,6 +19,8 @@ export async function startTraffic(scene: Scene, seed: number): Promise<Traffic>
   const people = (count: number, what: string) =>
     Promise.all(Array.from({ length: count }, (_, n) => person(`${what}-${n + 1}`)));
   const [sellers, buyers] = await Promise.all([people(shape.sellers, 'seller'), people(shape.buyers, 'buyer')]);
+  // Till then their e-tickets wait.
+  await Promise.all(buyers.map((buyer) => confirmAddress(rig.stack.inboxUrl, buyer)));
   const [first] = sellers;
   if (first !== undefined) await listSomething(scene, first, shape.hotSeats);
 
