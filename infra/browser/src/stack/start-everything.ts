@@ -7,7 +7,7 @@ import { sideDoors } from './side-doors.ts';
 /** What all suites share: one stack of built processes with its side doors, and one browser. */
 export async function startEverything(): Promise<{ addresses: Addresses; stop(): Promise<void> }> {
   // So long that no state a page is looked at in ends by itself, however busy the machine.
-  const env = { ORDER_HOLD_SECONDS: '900' };
+  const env = { ORDER_HOLD_SECONDS: '1800' };
   const [executablePath, stack] = await Promise.all([obtainChromium(), temporaryStack({ client: true, env })]);
   const browser = await chromium.launchServer({ executablePath, timeout: 60_000 }).catch(async (error: unknown) => {
     await stack.stop();
