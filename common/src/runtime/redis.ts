@@ -3,6 +3,8 @@ import type { Logger } from './logger.ts';
 
 /** What a command may lose to a Redis that does not answer. */
 const ANSWER_WITHIN_MS = 250;
+/** ioredis waits so long for the end of a connection, also of one that has ended already; nothing ends before. */
+const LEAVE_WITHIN_MS = 100;
 /** After so long in silence the connection is given up, and a dead Redis costs nothing any more. */
 const SILENT_FOR_MS = 400;
 
@@ -21,6 +23,7 @@ export function redisClient(url: string, options: { service: string; logger: Log
     commandTimeout: ANSWER_WITHIN_MS,
     socketTimeout: SILENT_FOR_MS,
     connectTimeout: 1_000,
+    disconnectTimeout: LEAVE_WITHIN_MS,
     retryStrategy: (times) => Math.min(times * 100, 2_000),
   });
   let wasUp = true;

@@ -12,6 +12,8 @@ const QUEUE = 'expiration';
 /** The queue is a convenience: a Redis that does not answer costs a command this much, never more. */
 const COMMAND_TIMEOUT_MS = 1_000;
 const CLOSE_WITHIN_MS = 3_000;
+/** ioredis waits so long for the end of a connection, also of one that has ended already; nothing ends before. */
+const LEAVE_WITHIN_MS = 100;
 
 export type Reminders = ReturnType<typeof reminderQueue>;
 
@@ -32,8 +34,9 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
         enableOfflineQueue: false,
         commandTimeout: COMMAND_TIMEOUT_MS,
         maxRetriesPerRequest: 1,
+        disconnectTimeout: LEAVE_WITHIN_MS,
       });
-      const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
+      const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null, disconnectTimeout: LEAVE_WITHIN_MS });
       const blocking = duplicatesOf(consumer);
       const queue = new Queue(QUEUE, { connection: producer, prefix, skipVersionCheck: true });
       const worker = new Worker(QUEUE, (job) => handlers.onDue(job.name), {
