@@ -82,7 +82,7 @@ test.each(FOREIGN)('%s: what a card paid is given back, and there is no ticket',
   await told(paymentId, 'payment_intent.succeeded', intent);
 
   await eventually(async () => expect(line()).toMatchObject({ captured: intent.amount, refunded: intent.amount }));
-  expect(await heardOf(orderId)).toEqual(['order:created']);
+  expect(await heardOf(orderId)).toEqual(['order:created', 'order:cancelled']);
 });
 
 // P3. Red without `amountCaptured === payment.amount` in payments' follow.ts.
@@ -94,7 +94,7 @@ test('a part of the money captured by hand is given back, and there is no ticket
   await told(paymentId, 'payment_intent.succeeded', intent);
 
   await eventually(async () => expect(line()).toMatchObject({ captured: 1, refunded: 1 }));
-  expect(await heardOf(orderId)).toEqual(['order:created']);
+  expect(await heardOf(orderId)).toEqual(['order:created', 'order:cancelled']);
 });
 
 // P3. Red when what an event says is believed instead of what Stripe answers.
