@@ -4,11 +4,12 @@ import type { Deps } from './deps.ts';
 import { admissionRoutes } from './http/admission-routes.ts';
 import { auditRoutes } from './http/audit-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { salesRoutes } from './http/sales-routes.ts';
 import { stuckRoutes } from './http/stuck-routes.ts';
 
 export function buildApp(deps: Deps): Express {
   return buildHttpApp(deps, (app) => {
-    app.use('/api/orders', admissionRoutes(deps), orderRoutes(deps));
+    app.use('/api/orders', salesRoutes(deps), admissionRoutes(deps), orderRoutes(deps));
     app.use('/api/ops/orders/audit', auditRoutes(deps));
     app.use('/api/ops/orders', stuckRoutes(deps), opsRoutes(deps));
   });

@@ -8,7 +8,6 @@ import { stockStore } from './db/stock-store.ts';
 import { GRANT_STALE_MS } from './db/sweep.ts';
 import { userStore } from './db/user-store.ts';
 import { admissionIssuer } from './gateways/admission-issuer.ts';
-import { holdCap } from './gateways/hold-cap.ts';
 import { orderMetrics } from './metrics.ts';
 
 export type Deps = ReturnType<typeof buildDeps>;
@@ -39,6 +38,7 @@ export function buildDeps(
     settler: stock.settler,
     placeOrders: placingOrders(base, stock.settler, {
       holdSeconds: config.ORDER_HOLD_SECONDS,
+      holdsCapped: config.RATE_LIMITS === 'on',
       repeated,
     }),
     onFlight: (requests) => metrics.flights.observe(requests),
@@ -48,7 +48,6 @@ export function buildDeps(
     stock,
     orders,
     reserve,
-    holdCap: holdCap(base, config.ORDER_HOLD_SECONDS),
     touched,
     users,
     admissions: admissionIssuer(config.ADMISSION_KEY),

@@ -147,6 +147,17 @@ test('a payment that was captured in part is refused, so that it is given back',
   expect(await given.stored(order)).toMatchObject({ status: 'cancelled', cancelReason: 'payment-failed' });
 });
 
+// Red when the reason is not asked for: the order would tell that it was paid, and then refunded.
+test('as many of another currency, already given back, never paid the order', async () => {
+  const { order } = await given.reserved(await given.listed());
+  await given.payment(order, 'refunded', { reason: 'amount-mismatch' });
+  expect(await given.stored(order)).toMatchObject({
+    status: 'cancelled',
+    cancelReason: 'payment-failed',
+    amountPaid: 0,
+  });
+});
+
 test('the same message twice has its effect once', async () => {
   const ticket = await given.listed({ quantity: 5 });
   const { order } = await given.reserved(ticket, 2);

@@ -1,3 +1,4 @@
+export { answerCsv, type CsvColumns } from './answer-csv.ts';
 export { buildHttpApp, type HttpAppOptions } from './build-http-app.ts';
 export { clientAddress } from './client-address.ts';
 export {

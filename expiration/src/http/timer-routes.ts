@@ -1,3 +1,4 @@
+import { PageQuery } from '@ticketing-dev/common/contracts';
 import { readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import type { Deps } from '../deps.ts';
 
 const ListTimersQuery = z.object({
   open: z.enum(['true', 'false']).default('true'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: PageQuery.shape.limit,
 });
 
 /** For operators: what waits to be announced, soonest first, or what was announced, latest first. */

@@ -83,6 +83,7 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   tickets: {
     ...ops('tickets'),
     'GET /api/tickets': { answers: EVERYONE(200) },
+    'GET /api/tickets/listings.csv': { answers: SIGNED_IN(200) },
     'GET /api/tickets/:id': {
       sample: async (people) => at(`/api/tickets/${await people.listing()}`),
       answers: EVERYONE(200),
@@ -108,6 +109,10 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     },
     'GET /api/orders': { answers: SIGNED_IN(200) },
     'GET /api/orders/admission-key': { answers: EVERYONE(200) },
+    'GET /api/orders/sales.csv': {
+      sample: async (people) => at(`/api/orders/sales.csv?ticketId=${await people.stock()}`),
+      answers: [401, 404, 404, 200, 200, 401],
+    },
     'GET /api/orders/:id': {
       sample: async (people) => at(`/api/orders/${await people.order()}`),
       answers: [401, 200, 404, 404, 200, 401],

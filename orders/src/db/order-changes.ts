@@ -10,6 +10,7 @@ import type { Transaction } from '@ticketing-dev/common/mongo';
 import type { Connection } from 'mongoose';
 import type { Order, OrderStatus } from '../domain/order.ts';
 import { publicState, publicTicket } from '../domain/public-state.ts';
+import { heldUnits } from '../domain/stock.ts';
 import { ordersOf } from './order-rows.ts';
 
 const TOLD_AS = {
@@ -34,7 +35,11 @@ export async function writeChanges(
 ): Promise<void> {
   const { matchedCount } = await ordersOf(connection).bulkWrite(
     changes.map(({ before, after }) => ({
-      updateOne: { filter: { _id: before.id, version: before.version }, update: { $set: changeable(after) } },
+      updateOne: {
+        filter: { _id: before.id, version: before.version },
+        // What holds no seats any more needs no slot among its buyer's holds.
+        update: { $set: changeable(after), ...(heldUnits(after) === 0 && { $unset: { slot: '' as const } }) },
+      },
     })),
     { session: tx.session },
   );

@@ -8,6 +8,7 @@ import { writeChanges } from './order-changes.ts';
 import { orderMoves } from './order-moves.ts';
 import { type OrderRow, ordersOf, registerOrders, toOrder } from './order-rows.ts';
 import type { Placing } from './place-orders.ts';
+import { salesOf, type WhichSales } from './sales.ts';
 import type { Settler } from './settler.ts';
 
 const WAITING_FOR_MONEY: OrderStatus[] = ['paying', 'refunding'];
@@ -120,6 +121,8 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
         .toArray();
       return rows.map(seen);
     },
+
+    sales: (which: WhichSales) => salesOf(connection, which),
 
     /** How many orders hold seats now. */
     countHolds(): Promise<number> {

@@ -35,10 +35,8 @@ export function orderRoutes(deps: Deps): Router {
   const few = [rateLimit(deps, RESERVING), rateLimit(deps, RESERVING_THERE)];
   router.post('/', requirePermission('orders:create'), ...few, async (req, res) => {
     const { ticketId, quantity, unitPrice } = readBody(req, CreateOrderBody);
-    const buyerId = currentUser(req).id;
-    const wish = { buyerId, quantity, unitPrice };
-    const idempotency = readIdempotency(req);
-    const order = await deps.holdCap(buyerId, () => reserveOrder(deps, { listingId: ticketId, wish, idempotency }));
+    const wish = { buyerId: currentUser(req).id, quantity, unitPrice };
+    const order = await reserveOrder(deps, { listingId: ticketId, wish, idempotency: readIdempotency(req) });
     res.status(201).json(orderAnswer(await getOrder(deps, { orderId: order.id })));
   });
 

@@ -1,10 +1,10 @@
+import { PageQuery } from '@ticketing-dev/common/contracts';
 import { readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { getPayment } from '../use-cases/read-payment.ts';
 
-const ListStuckQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+const ListStuckQuery = PageQuery.pick({ limit: true });
 
 /** For operators: money that should have moved on, and looking at a payment at Stripe now. */
 export function stuckRoutes(deps: Deps): Router {

@@ -1,3 +1,4 @@
+import { PageQuery } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
 import { currentUser, notFound, readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
 import { type Request, Router } from 'express';
@@ -7,7 +8,7 @@ import { MESSAGE_STATES, type MessageDecision } from '../domain/new-message.ts';
 
 const ListMessagesQuery = z.object({
   state: z.enum(MESSAGE_STATES).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: PageQuery.shape.limit,
 });
 const Reason = z.string().trim().min(1).max(500);
 /** Kept with the message: who decided, and why. */

@@ -5,6 +5,7 @@ import {
   WithdrawTicketBody,
 } from '@ticketing-dev/common/contracts';
 import {
+  answerCsv,
   currentUser,
   optionalUser,
   rateLimit,
@@ -20,12 +21,16 @@ import type { Deps } from '../deps.ts';
 import type { Listing } from '../domain/listing.ts';
 import { createTicket } from '../use-cases/create-ticket.ts';
 import { listTickets } from '../use-cases/list-tickets.ts';
+import { ownListings } from '../use-cases/own-listings.ts';
 import { updateTicket } from '../use-cases/update-ticket.ts';
 import { withdrawTicket } from '../use-cases/withdraw-ticket.ts';
+import { LISTING_COLUMNS } from './listings-csv.ts';
 import { ticketAnswers } from './ticket-answer.ts';
 
 /** Above what a person does, below what a program would like to. */
 const LISTING = { name: 'list', points: 600, perSeconds: 60, by: 'user' } as const;
+/** A file of everything is more work than a page of it. */
+const EXPORTING = { name: 'export', points: 30, perSeconds: 60, by: 'user' } as const;
 
 export function ticketRoutes(deps: Deps): Router {
   const router = Router();
@@ -47,6 +52,14 @@ export function ticketRoutes(deps: Deps): Router {
       .status(201)
       .location(`/api/tickets/${listing.id}`)
       .json(await answer(req, listing));
+  });
+
+  /** For the seller: all that they ever listed, as a file for a spreadsheet. */
+  router.get('/listings.csv', requireUser, rateLimit(deps, EXPORTING), async (req, res) => {
+    async function* rows() {
+      for await (const page of ownListings(deps, currentUser(req).id)) yield* await answers(req, page);
+    }
+    await answerCsv(res, { filename: 'listings.csv', columns: LISTING_COLUMNS, rows: rows() });
   });
 
   router.get('/:id', async (req, res) => {

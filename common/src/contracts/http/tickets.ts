@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOST_PAYABLE } from '../currencies.ts';
 import { TicketState } from '../events/state.ts';
 import { Amount, Category, Instant, PayableCurrency, TimeZone, Venue } from '../values.ts';
-import { PageQuery } from './list.ts';
+import { PageQuery, wholeNumber } from './list.ts';
 
 const Title = z.string().trim().min(1, 'must not be empty').max(200);
 const Price = z.int().min(1).max(MOST_PAYABLE);
@@ -50,7 +50,7 @@ export type UpdateTicketBody = z.infer<typeof UpdateTicketBody>;
 export const WithdrawTicketBody = z.strictObject({ reason: z.string().trim().min(1).max(200).optional() });
 
 export const TICKET_SORTS = ['soonest', 'newest', 'price-low', 'price-high'] as const;
-const WholeAmount = z.coerce.number().int().min(0).max(MOST_PAYABLE);
+const WholeAmount = wholeNumber(0, MOST_PAYABLE);
 
 /** `GET /api/tickets`: all optional, all combinable. `from` and `to` bound `startsAt`; `q` searches title, description, venue. */
 export const ListTicketsQuery = PageQuery.extend({
