@@ -30,6 +30,10 @@ test.each(EVENTS.map((definition) => [fileOf(definition), definition] as const))
   },
 );
 
+test('every event of ours is told by a service of ours', () => {
+  expect(SERVICES).toEqual(expect.arrayContaining([...new Set(EVENTS.map((one) => one.source))]));
+});
+
 test('types and subjects are unique', () => {
   expect(new Set(EVENTS.map((one) => one.dataschema)).size).toBe(EVENTS.length);
   expect(new Set(EVENTS.map((one) => one.natsSubject)).size).toBe(EVENTS.length);
