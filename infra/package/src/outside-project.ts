@@ -17,7 +17,7 @@ const TSCONFIG = {
     types: ['node'],
     outDir: 'dist',
   },
-  files: ['index.ts'],
+  include: ['*.ts'],
 };
 
 export type OutsideProject = Awaited<ReturnType<typeof outsideProject>>;
@@ -26,15 +26,15 @@ export type OutsideProject = Awaited<ReturnType<typeof outsideProject>>;
 export async function outsideProject(dir: string, tarball: string) {
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'outside', private: true, type: 'module' }));
+  writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   const wanted = [tarball, `zod@${versions.zod}`, `@types/node@${versions['@types/node']}`];
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   await npm(['install', ...quiet, ...wanted], { cwd: dir });
   return {
     dir,
-    /** Checks and compiles one program to `dist/index.js`. */
-    async compile(compiler: string, program: string): Promise<RunResult> {
-      writeFileSync(join(dir, 'index.ts'), program);
-      writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+    /** Checks and compiles programs to `dist`, with one compiler or another. */
+    async compile(compiler: string, programs: Readonly<Record<string, string>>): Promise<RunResult> {
+      for (const [file, program] of Object.entries(programs)) writeFileSync(join(dir, file), program);
       return run(process.execPath, [compiler, '-p', '.'], { cwd: dir });
     },
     /** Runs an expression of Node's, with `await`, and answers what it printed. */
