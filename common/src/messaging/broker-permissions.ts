@@ -1,4 +1,12 @@
-import { type AnyEventDefinition, CONSUMES, EVENTS, SERVICES, type ServiceName, TAILS } from '../contracts/index.ts';
+import {
+  type AnyEventDefinition,
+  CONFIDENTIAL,
+  CONSUMES,
+  EVENTS,
+  SERVICES,
+  type ServiceName,
+  TAILS,
+} from '../contracts/index.ts';
 import { durableName, inboxPrefix, STREAM, tailNames } from './consumer-names.ts';
 
 /** The subjects one broker user may use; whatever is not listed is refused. */
@@ -34,14 +42,14 @@ export function brokerPermissions(service: ServiceName): BrokerPermissions {
  * What the broker user of a service outside this product may do: publish its own events and read those named, nothing else.
  *
  * @param name of the user and the service, which its consumers are named after
- * @throws Error when the name is one of ours, or it wants to tell somebody else's event or to hear one that holds secrets
+ * @throws Error when the name is one of ours, or it wants to tell somebody else's event or to hear a confidential one
  */
 export function guestPermissions(name: string, { publishes, consumes }: GuestUse): BrokerPermissions {
   if (SERVICES.some((service) => service === name)) throw new Error(`${name} is a service of this product.`);
   const foreign = publishes.find(({ source }) => source !== name);
   if (foreign) throw new Error(`${name} cannot publish ${foreign.type}: its source is ${foreign.source}.`);
-  const secret = consumes.find((definition) => definition.secret);
-  if (secret) throw new Error(`${name} cannot hear ${secret.type}: it holds secrets.`);
+  const confidential = consumes.find((definition) => CONFIDENTIAL.includes(definition));
+  if (confidential) throw new Error(`${name} cannot hear ${confidential.type}: it is confidential.`);
   return {
     publish: [
       ...publishes.map(({ natsSubject }) => natsSubject),

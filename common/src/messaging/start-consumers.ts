@@ -21,6 +21,7 @@ export interface ConsumerOptions {
   readonly concurrency?: number;
   /** Attempts at one event before it is set aside. */
   readonly maxAttempts?: number;
+  /** Between 0 and 1, for the jitter of retries. */
   readonly random?: () => number;
 }
 
