@@ -8,7 +8,7 @@ import { cacheDir } from './src/servers/obtain/cache.mjs';
 import { withLock } from './src/servers/obtain/lock.mjs';
 
 const COMMANDS = [
-  ...['start', 'dev', 'test', 'check', 'build', 'reset', 'screenshots'],
+  ...['start', 'dev', 'test', 'check', 'build', 'docs', 'reference', 'reset', 'screenshots'],
   ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));

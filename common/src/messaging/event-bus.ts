@@ -35,6 +35,7 @@ export interface ConsumeInput {
   readonly definitions: readonly AnyEventDefinition[];
   /** Most events handled at once by this process. */
   readonly concurrency?: number;
+  /** Says what becomes of a delivery; rejecting brings it again. */
   readonly handle: (delivery: Delivery) => Promise<Settlement>;
 }
 
@@ -53,6 +54,7 @@ export type Settlement = { readonly kind: 'ack' } | { readonly kind: 'retry'; re
 export interface TailInput {
   readonly definition: AnyEventDefinition;
   readonly since: Date;
+  /** Takes one event as JSON, not yet checked against its contract. */
   readonly handle: (payload: unknown) => void | Promise<void>;
 }
 

@@ -23,7 +23,9 @@ export interface Transaction {
 }
 
 export interface TellingSettings {
+  /** Makes the ids of events. */
   readonly newId: () => string;
+  /** Gives events their time. */
   readonly clock: () => Date;
   /** W3C trace context of what runs now, carried by the events told. */
   readonly traceparent?: () => string | undefined;

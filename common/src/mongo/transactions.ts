@@ -104,7 +104,12 @@ export function transactions(connection: Connection, settings: TransactionSettin
     }
   }
 
-  return { transaction, once };
+  return {
+    /** Saves and tells in one write. */
+    transaction,
+    /** The same for the effect of an event, which it has once. */
+    once,
+  };
 }
 
 function stopIf(over: boolean): void {

@@ -34,11 +34,14 @@ export interface Base<Config extends BaseConfig = BaseConfig> {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Makes ids that sort by time. */
   readonly newId: () => string;
   readonly connection: Connection;
   readonly redis: Redis;
   readonly bus: EventBus;
+  /** Saves and tells in one write. */
   readonly transaction: Transactions['transaction'];
+  /** The same for the effect of an event, which it has once. */
   readonly once: Transactions['once'];
   readonly outbox: Outbox;
   readonly relay: OutboxRelay;
