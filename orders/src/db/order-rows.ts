@@ -38,6 +38,7 @@ export function registerOrders(connection: Connection) {
       updatedAt: instant,
       version: whole,
       history: { type: [Schema.Types.Mixed], required: true },
+      traceparent: String,
       idempotency: idempotencyField,
     },
     { collection: 'orders', autoIndex: false, versionKey: false },

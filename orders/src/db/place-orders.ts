@@ -22,6 +22,8 @@ export interface Placing {
   readonly orderId: string;
   readonly wish: Wish;
   readonly idempotency: StoredIdempotency | undefined;
+  /** The flight is shared, the trace is not. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What became of each request of a flight, by order id. One that is in neither is to be tried again. */
@@ -75,12 +77,12 @@ export function placingOrders(
   function draft(grant: Grant, requests: readonly Placing[], has: BuyerUnits) {
     const orders = new Map<string, { order: Order; idempotency: StoredIdempotency | undefined }>();
     const refusals = new Map<string, unknown>();
-    for (const { orderId: id, wish, idempotency } of requests) {
+    for (const { orderId: id, wish, idempotency, traceparent } of requests) {
       try {
         checkBuyerLimit(grant.stock.listing, wish, has.of(wish.buyerId));
         has.add(wish.buyerId, wish.quantity);
-        const order = placeOrder(grant.stock.listing, wish, { id, grantedAt: grant.at, holdSeconds });
-        orders.set(id, { order, idempotency });
+        const placed = placeOrder(grant.stock.listing, wish, { id, grantedAt: grant.at, holdSeconds });
+        orders.set(id, { order: { ...placed, ...(traceparent && { traceparent }) }, idempotency });
       } catch (refusal) {
         refusals.set(id, refusal);
       }
