@@ -254,6 +254,12 @@ export const PAGE_ROWS: readonly PageRow[] = [
     heading: 'Accounts',
     open: dialogBy('Suspend'),
   },
+  {
+    route: '/admin/messages',
+    as: 'admin',
+    path: () => '/admin/messages?state=all',
+    heading: 'E-mails and text messages',
+  },
   { route: '/admin/letters', as: 'admin', path: () => '/admin/letters', heading: 'Messages set aside' },
   {
     route: '/admin/orders/[id]',
