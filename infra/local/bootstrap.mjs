@@ -9,7 +9,7 @@ import { withLock } from './src/servers/obtain/lock.mjs';
 
 const COMMANDS = [
   ...['start', 'dev', 'test', 'check', 'build', 'docs', 'reference', 'reset', 'screenshots'],
-  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations'],
+  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'trace', 'monitoring'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
@@ -78,7 +78,10 @@ function npmCi() {
 /** @returns {Promise<void>} */
 function runCommand() {
   const folder =
-    { screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' }[command] ?? 'infra/local';
+    {
+      ...{ screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' },
+      ...{ trace: 'infra/stack', monitoring: 'infra/stack' },
+    }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(
     process.execPath,

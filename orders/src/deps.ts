@@ -25,6 +25,7 @@ export function buildDeps(
   registerBuyers(base.connection);
   const metrics = orderMetrics(base.metrics, {
     holds: orders.countHolds,
+    overdueSeconds: orders.overdueSeconds,
     stopped: async () => (await stock.stopped()).length,
   });
   const users = userStore(base);

@@ -11,6 +11,7 @@ import { rateLimit } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { sessionCookies } from './session-cookie.ts';
+import { traceRequests } from './trace-requests.ts';
 
 export interface HttpAppOptions {
   /** Paths that need the body's bytes and are called by other servers (Stripe's webhook): no origin check, no JSON parsing. */
@@ -38,7 +39,7 @@ export function buildHttpApp(
   app.set('trust proxy', config.TRUST_PROXY_HOPS);
 
   app.use(probes(base));
-  app.use(requestId(base.newId), accessLog(logger), httpMetrics(base.metrics));
+  app.use(traceRequests, requestId(base.newId), accessLog(logger), httpMetrics(base.metrics));
   app.use(secureHeaders(config.PUBLIC_URL));
   // What a session sees is nobody else's. Routes that are the same for everyone say so themselves.
   app.use((_req, res, next) => {
@@ -50,7 +51,7 @@ export function buildHttpApp(
   app.use(sessionCookies(config.PUBLIC_URL), readSession(base.sessions));
   app.use(jsonBody(rawPaths));
   routes(app);
-  app.use(unknownRoute, answerError(logger));
+  app.use(unknownRoute, answerError(logger, base.metrics));
   return app;
 }
 

@@ -9,7 +9,8 @@ export interface Told<D extends AnyEventDefinition> {
   readonly data: z.input<D['data']>;
   /** Default: a new id. A deterministic id makes a second telling a duplicate-key error. */
   readonly id?: string;
-  readonly traceparent?: string;
+  /** Default: of what runs now. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What the work of a transaction is given. */

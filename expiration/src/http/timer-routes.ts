@@ -15,7 +15,7 @@ export function timerRoutes(deps: Deps): Router {
   router.get('/timers', requirePermission('ops'), async (req, res) => {
     const { open, limit } = readQuery(req, ListTimersQuery);
     const timers = await deps.timers.list({ open: open === 'true', limit });
-    res.json({ items: timers.map(({ _id: id, ...timer }) => ({ id, ...timer })), nextCursor: null });
+    res.json({ items: timers.map(({ _id: id, traceparent: _, ...timer }) => ({ id, ...timer })), nextCursor: null });
   });
   return router;
 }

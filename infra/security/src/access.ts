@@ -174,7 +174,16 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       answers: ADMIN(200),
     },
   },
-  expiration: { ...ops('expiration'), 'GET /api/ops/expiration/timers': { answers: ADMIN(200) } },
+  expiration: {
+    ...ops('expiration'),
+    'GET /api/ops/expiration/timers': { answers: ADMIN(200) },
+    // The queue does not run in these tests.
+    'GET /api/ops/expiration/queues': { answers: ADMIN(503) },
+    'GET /api/ops/expiration/queues/{*page}': {
+      sample: () => at('/api/ops/expiration/queues/api/queues'),
+      answers: ADMIN(503),
+    },
+  },
   support: {
     ...ops('support'),
     'GET /api/ops/support/messages': { answers: ADMIN(200) },

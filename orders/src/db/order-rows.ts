@@ -40,6 +40,7 @@ export function registerOrders(connection: Connection) {
       updatedAt: instant,
       version: whole,
       history: { type: [Schema.Types.Mixed], required: true },
+      traceparent: String,
       idempotency: idempotencyField,
       slot: { type: Number, required: false },
     },

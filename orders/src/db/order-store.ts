@@ -129,6 +129,14 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
       return ordersOf(connection).countDocuments({ status: { $in: ['created', 'paying'] } });
     },
 
+    /** For how long the oldest hold that is due has been, by the database's clock; 0 where none is. */
+    async overdueSeconds(): Promise<number> {
+      const now = await databaseNow(connection);
+      const due = { status: 'created' as const, expiresAt: { $lte: now } };
+      const oldest = await ordersOf(connection).findOne(due, { projection: { expiresAt: 1 }, sort: { expiresAt: 1 } });
+      return oldest === null ? 0 : (now.getTime() - oldest.expiresAt.getTime()) / 1_000;
+    },
+
     /** What should have moved on by the database's clock, the longest waiting first. */
     async stuck({ overdueMs, moneyMs, limit }: Patience): Promise<Order[]> {
       const now = (await databaseNow(connection)).getTime();

@@ -23,6 +23,8 @@ export interface Placing {
   readonly orderId: string;
   readonly wish: Wish;
   readonly idempotency: StoredIdempotency | undefined;
+  /** The flight is shared, the trace is not. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What became of each request of a flight, by order id. One that is in neither is to be tried again. */
@@ -86,13 +88,13 @@ export function placingOrders(
       { order: Order; idempotency: StoredIdempotency | undefined; slot: number | undefined }
     >();
     const refusals = new Map<string, unknown>();
-    for (const { orderId: id, wish, idempotency } of requests) {
+    for (const { orderId: id, wish, idempotency, traceparent } of requests) {
       try {
         checkBuyerLimit(grant.stock.listing, wish, has.of(wish.buyerId));
         const slot = slots.take(wish.buyerId);
         has.add(wish.buyerId, wish.quantity);
-        const order = placeOrder(grant.stock.listing, wish, { id, grantedAt: grant.at, holdSeconds });
-        orders.set(id, { order, idempotency, slot });
+        const placed = placeOrder(grant.stock.listing, wish, { id, grantedAt: grant.at, holdSeconds });
+        orders.set(id, { order: { ...placed, ...(traceparent && { traceparent }) }, idempotency, slot });
       } catch (refusal) {
         refusals.set(id, refusal);
       }

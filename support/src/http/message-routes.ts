@@ -1,15 +1,26 @@
-import { PageQuery } from '@ticketing-dev/common/contracts';
+import { Instant, PageQuery } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
-import { currentUser, notFound, readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
+import {
+  currentUser,
+  decodeCursor,
+  encodeCursor,
+  notFound,
+  readBody,
+  readId,
+  readQuery,
+  requirePermission,
+} from '@ticketing-dev/common/http';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { MESSAGE_STATES, type MessageDecision } from '../domain/new-message.ts';
 
-const ListMessagesQuery = z.object({
+const ListMessagesQuery = PageQuery.extend({
   state: z.enum(MESSAGE_STATES).optional(),
-  limit: PageQuery.shape.limit,
+  /** An order's, payment's or link's id: everything that was said about it. */
+  aboutId: z.string().min(1).max(200).optional(),
 });
+const Cursor = z.object({ createdAt: Instant, id: z.string() });
 const Reason = z.string().trim().min(1).max(500);
 /** Kept with the message: who decided, and why. */
 const DropBody = z.strictObject({ reason: Reason });
@@ -21,8 +32,15 @@ export function messageRoutes(deps: Deps): Router {
   router.use(requirePermission('ops'));
 
   router.get('/messages', async (req, res) => {
-    const items = await deps.messages.list(readQuery(req, ListMessagesQuery));
-    res.json({ items: items.map(({ _id: id, ...message }) => ({ id, ...message })), nextCursor: null });
+    const { state, aboutId, limit, cursor } = readQuery(req, ListMessagesQuery);
+    const from = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
+    const after = from && { createdAt: new Date(from.createdAt), id: from.id };
+    const found = await deps.messages.list({ state, aboutId, after, limit: limit + 1 });
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    res.json({
+      items: found.slice(0, limit).map(({ _id: id, ...message }) => ({ id, ...message })),
+      nextCursor: last === undefined ? null : encodeCursor({ createdAt: last.createdAt, id: last._id }),
+    });
   });
 
   const decide = async (req: Request, action: MessageDecision['action'], reason: string | null) => {

@@ -293,6 +293,13 @@ export const PAGE_ROWS: readonly PageRow[] = [
     screenshot: 'admin-letters',
   },
   {
+    route: '/admin/messages',
+    as: 'admin',
+    path: () => '/admin/messages?state=all',
+    heading: 'E-mails and text messages',
+    screenshot: 'admin-messages',
+  },
+  {
     route: '/admin/orders/[id]',
     state: 'asked whether to refund',
     as: 'admin',
