@@ -101,6 +101,7 @@ export function deadLettersOn(connection: Connection, { clock }: { clock: () => 
       }
     },
 
+    /** How many letters wait for an operator's decision. */
     countOpen(): Promise<number> {
       return rows().countDocuments({ status: { $in: ['open', 'requested', 'retrying'] } }, { maxTimeMS: 2_000 });
     },

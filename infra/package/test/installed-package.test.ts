@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 // Red when a declaration names types of a package that is no dependency, or an event's data is of any type.
-test.each(COMPILERS)('%s takes every entry, the shape of an event and the README’s service', (name) => {
+test.each(COMPILERS)('%s takes every entry, the shape of an event and the README’s service', (name, _compiler) => {
   expect(compiled.get(name)).toEqual({ code: 0, output: '' });
 });
 
