@@ -1,4 +1,5 @@
 export { ensureReplicaSet, mongoServer, mongoUrl, withMongo } from './mongo.ts';
+export { makeAdmin, makeServiceUser } from './mongo-users.ts';
 export { natsServer, openNatsConfig } from './nats.ts';
 export { natsStreamingServer, STREAMING_CLUSTER } from './nats-streaming.ts';
 export { obtainChromium } from './obtain/chromium.mjs';
