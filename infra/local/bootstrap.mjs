@@ -9,7 +9,7 @@ import { withLock } from './src/servers/obtain/lock.mjs';
 
 const COMMANDS = [
   ...['start', 'dev', 'test', 'check', 'build', 'reset', 'screenshots'],
-  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations'],
+  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'k8s-test', 'k8s-secrets'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
@@ -77,8 +77,13 @@ function npmCi() {
 
 /** @returns {Promise<void>} */
 function runCommand() {
-  const folder =
-    { screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' }[command] ?? 'infra/local';
+  const folders = {
+    screenshots: 'infra/browser',
+    faults: 'infra/faults',
+    mutations: 'infra/mutations',
+    'k8s-test': 'infra/cluster',
+  };
+  const folder = folders[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(
     process.execPath,

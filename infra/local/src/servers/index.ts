@@ -3,6 +3,7 @@ export { makeAdmin, makeServiceUser } from './mongo-users.ts';
 export { natsServer, openNatsConfig } from './nats.ts';
 export { natsStreamingServer, STREAMING_CLUSTER } from './nats-streaming.ts';
 export { obtainChromium } from './obtain/chromium.mjs';
+export { goProgram } from './obtain/go.mjs';
 export { obtain, type Source } from './obtain/index.mjs';
 export { redisServer, redisUrl } from './redis.ts';
 export { type RunningToxiproxy, startToxiproxy } from './toxiproxy.ts';
