@@ -7,7 +7,8 @@ const docker = (/** @type {string[]} */ ...args) => execFileSync('docker', args,
 
 const { User, Healthcheck, Cmd } = JSON.parse(docker('image', 'inspect', image, '--format', '{{json .Config}}'));
 const wrong = [];
-if (!/^[1-9]\d*(:\d+)?$/.test(User ?? '')) wrong.push(`runs as "${User}": PSS restricted wants a number that is not root's`);
+if (!/^[1-9]\d*(:\d+)?$/.test(User ?? ''))
+  wrong.push(`runs as "${User}": PSS restricted wants a number that is not root's`);
 if (!Healthcheck?.Test?.length) wrong.push('has no health check');
 if (Cmd?.[0] !== 'node') wrong.push(`starts ${JSON.stringify(Cmd)}: signals would not reach Node`);
 
@@ -15,5 +16,7 @@ if (Cmd?.[0] !== 'node') wrong.push(`starts ${JSON.stringify(Cmd)}: signals woul
 const added = Number(docker('run', '--rm', '--read-only', '--network=none', image, 'du', '-sm', '/app').split('\t')[0]);
 if (!(added <= budget)) wrong.push(`adds ${added} MB: ${budget} MB are allowed`);
 
-process.stdout.write(`${image}: adds ${added} MB of ${budget} MB, user ${User}, ${wrong.length === 0 ? 'fine' : wrong.join('; ')}\n`);
+process.stdout.write(
+  `${image}: adds ${added} MB of ${budget} MB, user ${User}, ${wrong.length === 0 ? 'fine' : wrong.join('; ')}\n`,
+);
 process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -8,7 +8,11 @@ import { kubectl } from './kubectl.ts';
 /** What the cloud overlays speak of beyond Kubernetes itself. The definitions come inside these Go modules. */
 const DEFINITIONS = [
   { group: 'cert-manager.io', module: 'github.com/cert-manager/cert-manager@v1.19.1', folder: 'deploy/crds' },
-  { group: 'external-secrets.io', module: 'github.com/external-secrets/external-secrets@v1.1.0', folder: 'config/crds/bases' },
+  {
+    group: 'external-secrets.io',
+    module: 'github.com/external-secrets/external-secrets@v1.1.0',
+    folder: 'config/crds/bases',
+  },
   { group: 'gateway.networking.k8s.io', module: 'sigs.k8s.io/gateway-api@v1.4.0', folder: 'config/crd/standard' },
 ];
 

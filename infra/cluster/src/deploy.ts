@@ -11,7 +11,10 @@ const OVERLAY = fileURLToPath(new URL('../overlay/', import.meta.url));
 export async function deploy(say: (text: string) => void): Promise<void> {
   const there = await kubectl(['get', 'deployments', '--output=name']);
   const isReal = there.includes('/payments') && !there.includes('/stripe');
-  if (isReal) throw new Error(`The namespace ${NAMESPACE} of this context holds a product without doubles: not a place for tests.`);
+  if (isReal)
+    throw new Error(
+      `The namespace ${NAMESPACE} of this context holds a product without doubles: not a place for tests.`,
+    );
   // A Job cannot be changed: those of an earlier run make way.
   await kubectl(['delete', 'jobs', '--all', '--wait']);
   await kubectl(['apply', `--kustomize=${OVERLAY}`]);

@@ -34,7 +34,13 @@ async function clusterSuites(place: object): Promise<number> {
 /** The same purchase that a person makes against `npm start`, in a browser. */
 async function browserPurchase(place: object): Promise<number> {
   const browser = await chromium.launchServer({ executablePath: await obtainChromium(), timeout: 60_000 });
-  const stack = { ...place, quickUrl: url, deadUrl: url, adminEmail: 'admin@ticketing.dev', browser: browser.wsEndpoint() };
+  const stack = {
+    ...place,
+    quickUrl: url,
+    deadUrl: url,
+    adminEmail: 'admin@ticketing.dev',
+    browser: browser.wsEndpoint(),
+  };
   const env = { NODE_OPTIONS: ESM, TEST_BROWSER_STACK: JSON.stringify(stack) };
   const args = ['-c', 'jest.browser.config.js', '--testPathPatterns', 'browser/test/purchase'];
   const { code } = await runTool('node_modules/jest/bin/jest.js', args, { env, show: true });

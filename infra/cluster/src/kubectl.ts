@@ -30,14 +30,24 @@ export function kubectl(args: readonly string[], { input }: { input?: string } =
 /** Names of the pods with these labels that are not on their way out. */
 export async function podsOf(selector: string): Promise<string[]> {
   const template = '{{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}} {{end}}{{end}}';
-  const names = await kubectl(['get', 'pods', `--selector=${selector}`, '--output=go-template', `--template=${template}`]);
+  const names = await kubectl([
+    'get',
+    'pods',
+    `--selector=${selector}`,
+    '--output=go-template',
+    `--template=${template}`,
+  ]);
   return names.split(' ').filter(Boolean);
 }
 
 /** Waits for every roll-out of ours to be over. */
-export async function rolledOut(kinds: readonly string[] = ['statefulset', 'deployment'], within = '600s'): Promise<void> {
+export async function rolledOut(
+  kinds: readonly string[] = ['statefulset', 'deployment'],
+  within = '600s',
+): Promise<void> {
   for (const kind of kinds) {
     const names = await kubectl(['get', kind, '--output=name']);
-    for (const name of names.split('\n').filter(Boolean)) await kubectl(['rollout', 'status', name, `--timeout=${within}`]);
+    for (const name of names.split('\n').filter(Boolean))
+      await kubectl(['rollout', 'status', name, `--timeout=${within}`]);
   }
 }

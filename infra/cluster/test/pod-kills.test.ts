@@ -1,17 +1,28 @@
 import { expect, test } from '@jest/globals';
+import { Order } from '@ticketing-dev/common/contracts';
 import { eventually } from '@ticketing-dev/common/testing';
 import { discrepancies } from '@ticketing-dev/stack/ledger';
 import { stripeLedger } from '@ticketing-dev/stack/outside';
 import { Person } from '@ticketing-dev/stack/person';
 import { list, orderOf, pay, reserve, ticketOf } from '@ticketing-dev/stack/purchase';
-import { Order } from '@ticketing-dev/common/contracts';
 import { kubectl, podsOf, rolledOut } from '../src/kubectl.ts';
 import { where } from '../src/where.ts';
 
 const BUYERS = 6;
 const SEATS = 60;
 /** In turn, each while the sale goes on; with databases and the broker last. */
-const VICTIMS = ['orders', 'payments', 'tickets', 'expiration', 'support', 'auth', 'redis', 'nats', 'orders-mongo', 'payments-mongo'];
+const VICTIMS = [
+  'orders',
+  'payments',
+  'tickets',
+  'expiration',
+  'support',
+  'auth',
+  'redis',
+  'nats',
+  'orders-mongo',
+  'payments-mongo',
+];
 
 test('pods are killed during a sale: nobody loses a ticket, nobody pays twice, no seat is lost', async () => {
   const { url, stripeUrl } = where();

@@ -6,7 +6,7 @@ import { Person } from '@ticketing-dev/stack/person';
 import { admissionsOf, list, paid, reserved, settled } from '@ticketing-dev/stack/purchase';
 import { where } from '../src/where.ts';
 
-test('a purchase through the cluster\'s way in ends with e-tickets in the mail', async () => {
+test("a purchase through the cluster's way in ends with e-tickets in the mail", async () => {
   const { url, inboxUrl } = where();
   const [seller, buyer] = await Promise.all([new Person(url).signUp(), new Person(url).signUp()]);
   await confirmAddress(inboxUrl, buyer);

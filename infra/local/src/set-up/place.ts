@@ -13,31 +13,29 @@ export interface Place {
   readonly mongoSets: readonly MongoSet[];
   readonly nats: string;
   readonly redis: string;
-  readonly smtp: string;
-  readonly twilioUrl: string;
-  readonly stripeUrl: string;
+  /** What stands in for the outside; null where real buyers are. */
+  readonly doubles: { readonly smtp: string; readonly twilioUrl: string; readonly stripeUrl: string } | null;
 }
 
-const SERVERS = {
-  nats: 'nats:4222',
-  redis: 'redis:6379',
-  smtp: 'inbox:1025',
-  twilioUrl: 'http://inbox:8025',
-  stripeUrl: 'http://stripe:12111',
-};
+const SERVERS = { nats: 'nats:4222', redis: 'redis:6379' };
+const DOUBLES = { smtp: 'inbox:1025', twilioUrl: 'http://inbox:8025', stripeUrl: 'http://stripe:12111' };
 
 /** In a cluster each service has a replica set of its own, so that no network leads from one to another's. */
-export function kubernetes(members: number): Place {
+export function kubernetes({ members, doubled }: { members: number; doubled: boolean }): Place {
   const set = (service: ServiceName): MongoSet => {
     const name = `${service}-mongo`;
     const hosts = Array.from({ length: members }, (_, index) => `${name}-${index}.${name}:27017`);
     return { name, hosts, services: [service] };
   };
-  return { ...SERVERS, mongoSets: SERVICES.map(set) };
+  return { ...SERVERS, doubles: doubled ? DOUBLES : null, mongoSets: SERVICES.map(set) };
 }
 
 /** On one machine one set has them all, each with a user of its own. */
-const compose: Place = { ...SERVERS, mongoSets: [{ name: 'mongo', hosts: ['mongo:27017'], services: SERVICES }] };
+const compose: Place = {
+  ...SERVERS,
+  doubles: DOUBLES,
+  mongoSets: [{ name: 'mongo', hosts: ['mongo:27017'], services: SERVICES }],
+};
 
 const Named = z.object({
   PLACE: z.enum(['kubernetes', 'compose']),
@@ -46,7 +44,7 @@ const Named = z.object({
 
 export function placeOf(env: NodeJS.ProcessEnv): Place {
   const { PLACE, MONGO_MEMBERS } = Named.parse(env);
-  return PLACE === 'compose' ? compose : kubernetes(MONGO_MEMBERS);
+  return PLACE === 'compose' ? compose : kubernetes({ members: MONGO_MEMBERS, doubled: true });
 }
 
 /** The address of a service's own database. */
