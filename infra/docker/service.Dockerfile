@@ -30,9 +30,15 @@ ARG SERVICE
 COPY ${SERVICE} ${SERVICE}
 RUN npm run build -w ${SERVICE}
 
-FROM manifests AS production
+# Of nothing but common and the service: what others need, and what only compilers and debuggers read, stays out.
+FROM ${NODE_IMAGE} AS production
 ARG SERVICE
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts -w ${SERVICE}
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY common/package.json common/
+COPY ${SERVICE}/package.json ${SERVICE}/
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts -w ${SERVICE} && \
+    find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete
 COPY --from=build /app/common/dist common/dist
 COPY --from=build /app/${SERVICE}/dist ${SERVICE}/dist
 
