@@ -10,6 +10,7 @@ import { withLock } from './src/servers/obtain/lock.mjs';
 const COMMANDS = [
   ...['start', 'dev', 'test', 'check', 'build', 'docs', 'reference', 'reset', 'screenshots'],
   ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'trace', 'monitoring'],
+  ...['k8s-test', 'k8s-secrets'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
@@ -80,7 +81,7 @@ function runCommand() {
   const folder =
     {
       ...{ screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' },
-      ...{ trace: 'infra/stack', monitoring: 'infra/stack' },
+      ...{ trace: 'infra/stack', monitoring: 'infra/stack', 'k8s-test': 'infra/cluster' },
     }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(

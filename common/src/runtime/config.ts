@@ -24,6 +24,8 @@ export const BaseConfig = z.object({
   NATS_URL: NatsUrl.optional(),
   /** Needed with the bus `nats-streaming`. */
   NATS_STREAMING_URL: NatsUrl.optional(),
+  /** Of how many brokers of a cluster each keeps every event; read when the stream is made. */
+  EVENT_REPLICAS: wholeNumber(1, 5).default(1),
   REDIS_URL: url(/^rediss?:\/\//, 'redis://localhost:6379'),
   /** JSON `{kid: PEM}`: who may sign sessions. */
   JWT_PUBLIC_KEYS: z.string().transform((json, context) => {
