@@ -31,6 +31,7 @@ export async function inSpan<T>(name: string, input: SpanInput, work: (span: Spa
   }
 }
 
+/** Marks a span as failed, by the error's code or name. */
 export function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   span.setAttribute('error.type', nameOf(error));
