@@ -101,7 +101,7 @@ export function deadLettersOn(connection: Connection, { clock }: { clock: () => 
       }
     },
 
-    /** How many letters wait for an operator's decision. */
+    /** How many wait for an operator, or for the retry one asked for. */
     countOpen(): Promise<number> {
       return rows().countDocuments({ status: { $in: ['open', 'requested', 'retrying'] } }, { maxTimeMS: 2_000 });
     },

@@ -31,7 +31,7 @@ export async function inSpan<T>(name: string, input: SpanInput, work: (span: Spa
   }
 }
 
-/** Marks a span as one that went wrong, with the error's name; never its words, which may hold what somebody typed. */
+/** Marks a span as failed, by the error's code or name. */
 export function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   span.setAttribute('error.type', nameOf(error));
