@@ -2,6 +2,7 @@ import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import type { Config } from './config.ts';
 import { registerBuyers } from './db/buyer-units.ts';
 import { counters } from './db/counters.ts';
+import { holdSlots } from './db/hold-slots.ts';
 import { orderStore } from './db/order-store.ts';
 import { placingOrders } from './db/place-orders.ts';
 import { stockStore } from './db/stock-store.ts';
@@ -30,16 +31,21 @@ export function buildDeps(
   });
   const users = userStore(base);
   const { repeated } = orders;
+  const holds = holdSlots(base.connection, {
+    capped: config.RATE_LIMITS === 'on',
+    holdSeconds: config.ORDER_HOLD_SECONDS,
+  });
   const { reserve } = counters({
     inactive: users.inactive,
     repeated,
+    taken: holds.taken,
     read: stock.read,
     grant: stock.grant,
     release: stock.release,
     settler: stock.settler,
     placeOrders: placingOrders(base, stock.settler, {
       holdSeconds: config.ORDER_HOLD_SECONDS,
-      holdsCapped: config.RATE_LIMITS === 'on',
+      holds,
       repeated,
     }),
     onFlight: (requests) => metrics.flights.observe(requests),

@@ -5,6 +5,7 @@ import { newId } from '@ticketing-dev/common/runtime';
 import { eventually, outboxOf } from '@ticketing-dev/common/testing';
 import { mongo } from 'mongoose';
 import { counters } from '../src/db/counters.ts';
+import { holdSlots } from '../src/db/hold-slots.ts';
 import { placingOrders } from '../src/db/place-orders.ts';
 import { move, movesOf, stockOf } from '../src/db/stock-rows.ts';
 import { type Grant, stockWrites } from '../src/db/stock-writes.ts';
@@ -58,11 +59,13 @@ async function given(changes: Partial<Listing> = {}) {
 function decider(transaction: Orders['base']['transaction'] = orders.base.transaction) {
   const idle = { ...orders.deps.stock.settler, nudge: () => undefined };
   const { repeated } = orders.deps.orders;
-  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300, holdsCapped: true, repeated });
+  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300, holds: slots(), repeated });
 }
 
+const slots = () => holdSlots(orders.base.connection, { capped: true, holdSeconds: 300 });
+
 function screening() {
-  return { inactive: orders.deps.users.inactive, repeated: orders.deps.orders.repeated };
+  return { inactive: orders.deps.users.inactive, repeated: orders.deps.orders.repeated, taken: slots().taken };
 }
 
 test('a stock that does not add up is refused by the database itself', async () => {

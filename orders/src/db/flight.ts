@@ -5,6 +5,7 @@ import type { Order } from '../domain/order.ts';
 import { accountNotActive, listingNotFound, sellingStopped } from '../domain/refusals.ts';
 import { share } from '../domain/stock.ts';
 import { answered } from './answered.ts';
+import type { TakenSlots } from './hold-slots.ts';
 import { type PlaceOrders, type Placing, RequestRepeated } from './place-orders.ts';
 import type { StockRow } from './stock-rows.ts';
 import type { Grant, Wanted } from './stock-writes.ts';
@@ -22,6 +23,8 @@ export interface FlightParts {
   readonly inactive: (userIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Those of these requests, by order id, whose Idempotency-Key is on an order. */
   readonly repeated: (requests: readonly Placing[]) => Promise<ReadonlySet<string>>;
+  /** The slots that the buyers of these requests have taken. */
+  readonly taken: (requests: readonly Placing[]) => Promise<TakenSlots>;
   readonly grant: (listingId: string, id: string, wanted: Wanted) => Promise<Grant | null>;
   readonly placeOrders: PlaceOrders;
   readonly release: (grant: Grant) => Promise<void>;
@@ -43,9 +46,10 @@ const PAUSE_MS = 50;
 /** One grant for all requests, in the order they came, and one transaction that decides about it. */
 export async function fly(listingId: string, waiting: readonly Waiting[], parts: FlightParts): Promise<Landed> {
   let flight = waiting;
+  let taken: TakenSlots;
   let granted: Grant | null;
   try {
-    flight = await answered(screen(waiting, parts));
+    ({ flight, taken } = await answered(screen(waiting, parts)));
     if (flight.length === 0) return { short: [], again: [] };
     granted = await answered(parts.grant(listingId, newId(), wantedBy(flight)));
   } catch {
@@ -56,7 +60,7 @@ export async function fly(listingId: string, waiting: readonly Waiting[], parts:
   if (granted === null) throw listingNotFound();
   const { stock } = granted;
   const { placed, short } = share(granted.units, welcome(flight, granted));
-  const again = await decide(granted, placed, parts);
+  const again = await decide(granted, placed, taken, parts);
   return { stock, short, again };
 }
 
@@ -66,15 +70,20 @@ function wantedBy(flight: readonly Waiting[]): Wanted {
 }
 
 /** What only the database knows of them is asked once for all. */
-async function screen(flight: readonly Waiting[], parts: FlightParts): Promise<readonly Waiting[]> {
+async function screen(flight: readonly Waiting[], parts: FlightParts) {
   const buyers = [...new Set(flight.map(({ wish }) => wish.buyerId))];
-  const [inactive, repeated] = await Promise.all([parts.inactive(buyers), parts.repeated(flight)]);
-  return flight.filter(({ orderId, wish, reject }) => {
+  const [inactive, repeated, taken] = await Promise.all([
+    parts.inactive(buyers),
+    parts.repeated(flight),
+    parts.taken(flight),
+  ]);
+  const allowed = flight.filter(({ orderId, wish, reject }) => {
     if (inactive.has(wish.buyerId)) reject(accountNotActive());
     else if (repeated.has(orderId)) reject(new RequestRepeated());
     else return true;
     return false;
   });
+  return { flight: allowed, taken };
 }
 
 /** Asked again, of the listing as the grant found it. */
@@ -98,14 +107,19 @@ export function checkSale(stock: StockRow, { wish }: Placing, now: Date): void {
 }
 
 /** Answers those it decided about, and returns the others. */
-async function decide(granted: Grant, placed: readonly Waiting[], parts: FlightParts): Promise<readonly Waiting[]> {
+async function decide(
+  granted: Grant,
+  placed: readonly Waiting[],
+  taken: TakenSlots,
+  parts: FlightParts,
+): Promise<readonly Waiting[]> {
   if (granted.units === 0) return placed;
   if (placed.length === 0) {
     // Seen in the answer, so it may be given back at once.
     await parts.release(granted);
     return [];
   }
-  const { orders, refusals } = await parts.placeOrders(granted, placed);
+  const { orders, refusals } = await parts.placeOrders(granted, placed, taken);
   return placed.filter(({ orderId, resolve, reject }) => {
     const order = orders.get(orderId);
     if (order !== undefined) resolve(order);

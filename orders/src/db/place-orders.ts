@@ -11,7 +11,7 @@ import { mongo } from 'mongoose';
 import { checkBuyerLimit, type Wish } from '../domain/listing.ts';
 import { type Order, placeOrder } from '../domain/order.ts';
 import { type BuyerUnits, buyerUnits } from './buyer-units.ts';
-import { type HoldSlots, holdSlots } from './hold-slots.ts';
+import type { HoldSlots, holdSlots, TakenSlots } from './hold-slots.ts';
 import { tellPlaced } from './order-changes.ts';
 import { ordersOf, toOrder, toRow } from './order-rows.ts';
 import type { Settler } from './settler.ts';
@@ -55,22 +55,25 @@ export function placingOrders(
   settler: Pick<Settler, 'nudge'>,
   {
     holdSeconds,
-    holdsCapped,
+    holds,
     repeated,
   }: {
     holdSeconds: number;
-    holdsCapped: boolean;
+    holds: ReturnType<typeof holdSlots>;
     repeated: (requests: readonly Placing[]) => Promise<ReadonlySet<string>>;
   },
 ) {
   const { connection, transaction } = base;
   const units = buyerUnits(connection);
-  const holds = holdSlots(connection, { capped: holdsCapped, holdSeconds });
 
-  async function decide(tx: Transaction, grant: Grant, requests: readonly Placing[]): Promise<Decided> {
+  async function decide(
+    tx: Transaction,
+    grant: Grant,
+    requests: readonly Placing[],
+    slots: HoldSlots,
+  ): Promise<Decided> {
     const { listing } = grant.stock;
     const has = await units.lock(tx, listing, requests);
-    const slots = await holds.read(tx, requests);
     const { orders, refusals } = draft(grant, requests, has, slots);
     const held = [...orders.values()].reduce((sum, { order }) => sum + order.quantity, 0);
     const decided = move({ _id: grant.id, listing: listing.id, outcome: 'orders', held, sold: 0 });
@@ -117,13 +120,20 @@ export function placingOrders(
    * @throws AppError `unavailable` when the outcome could not be learned in time. The grant is settled by whoever commits first,
    * and otherwise by the sweep.
    */
-  return async function placeOrders(grant: Grant, requests: readonly Placing[]): Promise<Decided> {
+  return async function placeOrders(grant: Grant, requests: readonly Placing[], taken?: TakenSlots): Promise<Decided> {
     const giveUpAt = performance.now() + RESOLVE_WITHIN_MS;
     const refused = new Map<string, unknown>();
     let open = requests;
+    // What was read before may be old: after any fault it is read again, then by the transaction itself.
+    let known = taken;
+    const attempt = async (tx: Transaction) => {
+      const slots = holds.beside(known ?? (await holds.taken(open, tx.session)));
+      known = undefined;
+      return decide(tx, grant, open, slots);
+    };
     for (;;) {
       try {
-        const { orders, refusals } = await transaction((tx) => decide(tx, grant, open));
+        const { orders, refusals } = await transaction(attempt);
         return { orders, refusals: new Map([...refused, ...refusals]) };
       } catch (error) {
         if (isIdempotencyConflict(error)) {
