@@ -21,8 +21,8 @@ export function endChildren(): void {
 }
 
 /** Starts the fixture as a process, with exactly this environment. */
-export function childService(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', FIXTURE], {
+export function childService(env: Record<string, string>, args: readonly string[] = []) {
+  const child = spawn(process.execPath, ['--import', 'tsx', FIXTURE, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -116,6 +116,22 @@ test('told to end it is first not ready, and answers on until that was noticed',
   expect(await service.exited).toBe(0);
 });
 
+test('called to migrate it makes its collections and indexes, beside one that runs, and ends', async () => {
+  const url = withDatabase(mongo.url, `${database}-migrated`);
+  const nowhere = 'nats://127.0.0.1:1';
+  const service = childService(env({ MONGO_URL: url, NATS_URL: nowhere }), ['migrate']);
+  expect(await service.exited).toBe(0);
+  const again = childService(env({ MONGO_URL: url, NATS_URL: nowhere }), ['migrate']);
+  expect(await again.exited).toBe(0);
+
+  const connection = await openConnection(newConnection(), url);
+  const indexes = await connection.collection('outbox').indexes();
+  await connection.dropDatabase();
+  await connection.close();
+  expect(indexes.length).toBeGreaterThan(1);
+  expect(service.lines().map(({ msg }) => msg)).toContain('migrated');
+});
+
 test('an idle connection that a client keeps open does not hold up the draining', async () => {
   const service = childService(env());
   const url = await service.running();

@@ -6,25 +6,39 @@ import { goProgram } from '@ticketing-dev/local/servers';
 import { kubectl } from './kubectl.ts';
 
 /** What the cloud overlays speak of beyond Kubernetes itself. The definitions come inside these Go modules. */
-const DEFINITIONS = [
-  { group: 'cert-manager.io', module: 'github.com/cert-manager/cert-manager@v1.19.1', folder: 'deploy/crds' },
+const MODULES = [
   {
-    group: 'external-secrets.io',
-    module: 'github.com/external-secrets/external-secrets@v1.1.0',
-    folder: 'config/crds/bases',
+    module: 'github.com/cert-manager/cert-manager@v1.21.2',
+    folder: 'deploy/crds',
+    group: 'cert-manager.io',
+    kinds: ['issuers', 'certificates'],
   },
-  { group: 'gateway.networking.k8s.io', module: 'sigs.k8s.io/gateway-api@v1.4.0', folder: 'config/crd/standard' },
+  {
+    module: 'github.com/external-secrets/external-secrets@v1.3.2',
+    folder: 'config/crds/bases',
+    group: 'external-secrets.io',
+    kinds: ['externalsecrets', 'secretstores'],
+  },
+  {
+    module: 'sigs.k8s.io/gateway-api@v1.7.0',
+    folder: 'config/crd/standard',
+    group: 'gateway.networking.k8s.io',
+    kinds: ['gatewayclasses', 'gateways', 'httproutes'],
+  },
 ];
 
 /** Applies the custom resource definitions that the cluster lacks. */
 export async function applyDefinitions(): Promise<void> {
   const known = await kubectl(['get', 'customresourcedefinitions', '--output=name']);
-  for (const { group, module, folder } of DEFINITIONS) {
-    if (known.includes(`.${group}\n`)) continue;
-    const source = await download(module);
-    await kubectl(['apply', '--server-side', `--filename=${join(source, folder)}`]);
+  for (const { module, folder, group, kinds } of MODULES) {
+    const missing = kinds.filter((kind) => !known.includes(`/${kind}.${group}`));
+    if (missing.length === 0) continue;
+    const source = join(await download(module), folder);
+    for (const kind of missing) {
+      await kubectl(['apply', '--server-side', `--filename=${join(source, `${group}_${kind}.yaml`)}`]);
+      await kubectl(['wait', '--for=condition=established', `customresourcedefinition/${kind}.${group}`, '--timeout=60s']);
+    }
   }
-  await kubectl(['wait', '--for=condition=established', 'customresourcedefinitions', '--all', '--timeout=60s']);
 }
 
 async function download(module: string): Promise<string> {
