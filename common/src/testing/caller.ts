@@ -17,10 +17,13 @@ export interface CallerOptions {
   readonly permissions?: readonly Permission[];
 }
 
-export type Caller = ReturnType<typeof caller>;
+// Said in full: what the compiler writes by itself names a file of supertest's that others cannot resolve.
+type Agent = ReturnType<typeof supertest.agent>;
+/** A supertest agent that is somebody. */
+export type Caller = Agent & { readonly user: { id: string; sid: string; roles: string[] } };
 
 /** Somebody signed in, on our own pages: a supertest agent with a real token in its cookie jar. */
-export function caller(app: Express, options: CallerOptions = {}) {
+export function caller(app: Express, options: CallerOptions = {}): Caller {
   const { id = newId(), roles = SIGN_UP_ROLES, permissions = [] } = options;
   const user = { id, sid: newId(), roles: [...roles, ...permissions.map((permission) => `${ALLOW}${permission}`)] };
   const token = signSessionToken(
@@ -35,7 +38,7 @@ export function caller(app: Express, options: CallerOptions = {}) {
 }
 
 /** Somebody not signed in, on our own pages. */
-export function anonymous(app: Express) {
+export function anonymous(app: Express): Agent {
   return supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
 }
 

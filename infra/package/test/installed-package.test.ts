@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -13,7 +13,8 @@ import { packedCommon } from '../src/packed-common.ts';
 import { readmeExample } from '../src/readme-example.ts';
 import type { RunResult } from '../src/run.ts';
 
-const ENTRIES = ['contracts', 'errors', 'http', 'messaging', 'mongo', 'runtime', 'testing'];
+const manifest = readFileSync(new URL('../../../common/package.json', import.meta.url), 'utf8');
+const ENTRIES = Object.keys(JSON.parse(manifest).exports).map((entry) => entry.replace('./', ''));
 const PROGRAMS = {
   'entries.ts': ENTRIES.map((entry) => `export * as ${entry} from '@ticketing-dev/common/${entry}';`).join('\n'),
   // An expectation of an error that does not come is an error, too.
