@@ -9,7 +9,7 @@ import { withLock } from './src/servers/obtain/lock.mjs';
 
 const COMMANDS = [
   ...['start', 'dev', 'test', 'check', 'build', 'reset', 'screenshots'],
-  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations'],
+  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'docs', 'schemathesis'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
@@ -78,7 +78,12 @@ function npmCi() {
 /** @returns {Promise<void>} */
 function runCommand() {
   const folder =
-    { screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' }[command] ?? 'infra/local';
+    {
+      screenshots: 'infra/browser',
+      faults: 'infra/faults',
+      mutations: 'infra/mutations',
+      schemathesis: 'infra/security',
+    }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(
     process.execPath,

@@ -1,8 +1,9 @@
 import type { Express } from 'express';
 import supertest from 'supertest';
 import { type Permission, SIGN_UP_ROLES } from '../contracts/index.ts';
-import { signSessionToken } from '../http/index.ts';
+import { type Api, signSessionToken } from '../http/index.ts';
 import { newId } from '../runtime/index.ts';
+import { answerCheck } from './answer-check.ts';
 import { testSigningKey } from './test-keys.ts';
 import { ALLOW } from './test-roles.ts';
 
@@ -34,9 +35,12 @@ export function caller(app: Express, options: CallerOptions = {}) {
   return Object.assign(agent, { user });
 }
 
-/** Somebody not signed in, on our own pages. */
+/** Somebody not signed in, on our own pages. Every answer they get is held against what the service declares. */
 export function anonymous(app: Express) {
-  return supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
+  const agent = supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
+  const api: Api | undefined = app.locals.api;
+  if (api !== undefined) agent.use((request: supertest.Test) => void request.expect(answerCheck(api)));
+  return agent;
 }
 
 /** A `session` cookie around a token, as cookie-session writes it. */

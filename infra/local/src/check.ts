@@ -15,6 +15,7 @@ const checks: readonly (readonly [name: string, check: () => Promise<ToolResult>
   ...typed.map((folder) => [`types ${folder}`, () => types(folder)] as const),
   ['import rules', importRules],
   ['guards', () => fromSources('infra/mutations/src/check-patches.ts')],
+  ['documents', () => fromSources('infra/local/src/docs.ts', '--check')],
   ['package common', packageCommon],
   ['leftovers', () => runTool('node_modules/knip/bin/knip.js', ['--no-progress'])],
 ];
@@ -25,8 +26,8 @@ function types(folder: string): Promise<ToolResult> {
   return runTool(TSC, ['-p', `${folder}/tsconfig.json`, '--incremental', '--tsBuildInfoFile', known]);
 }
 
-function fromSources(script: string): Promise<ToolResult> {
-  return runTool('node_modules/tsx/dist/cli.mjs', ['--conditions=@ticketing-dev/source', script]);
+function fromSources(script: string, ...args: string[]): Promise<ToolResult> {
+  return runTool('node_modules/tsx/dist/cli.mjs', ['--conditions=@ticketing-dev/source', script, ...args]);
 }
 
 async function importRules(): Promise<ToolResult> {

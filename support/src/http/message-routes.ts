@@ -1,33 +1,22 @@
 import { AppError } from '@ticketing-dev/common/errors';
-import { currentUser, notFound, readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
-import { type Request, Router } from 'express';
-import { z } from 'zod';
+import { notFound, serve } from '@ticketing-dev/common/http';
+import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { MESSAGE_STATES, type MessageDecision } from '../domain/new-message.ts';
+import type { MessageDecision } from '../domain/new-message.ts';
+import * as api from './message-api.ts';
 
-const ListMessagesQuery = z.object({
-  state: z.enum(MESSAGE_STATES).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
-const Reason = z.string().trim().min(1).max(500);
-/** Kept with the message: who decided, and why. */
-const DropBody = z.strictObject({ reason: Reason });
-const RetryBody = z.strictObject({ reason: Reason.optional() });
+type Message = Awaited<ReturnType<Deps['messages']['list']>>[number];
 
-/** For operators: what was said to whom and when; what was given up is sent once more, or dropped. Never the words themselves. */
+/** For operators: what was given up is sent once more, or dropped. */
 export function messageRoutes(deps: Deps): Router {
   const router = Router();
-  router.use(requirePermission('ops'));
 
-  router.get('/messages', async (req, res) => {
-    const items = await deps.messages.list(readQuery(req, ListMessagesQuery));
-    res.json({ items: items.map(({ _id: id, ...message }) => ({ id, ...message })), nextCursor: null });
+  serve(router, api.listMessages, async ({ query, res }) => {
+    res.json({ items: (await deps.messages.list(query)).map(messageAnswer), nextCursor: null });
   });
 
-  const decide = async (req: Request, action: MessageDecision['action'], reason: string | null) => {
-    const id = readId(req, 'id');
-    const decision = { action, by: currentUser(req).id, reason, at: deps.clock() };
-    if (await deps.messages.decide(id, decision)) return;
+  const decide = async (id: string, decision: Omit<MessageDecision, 'at'>) => {
+    if (await deps.messages.decide(id, { ...decision, at: deps.clock() })) return;
     if (!(await deps.messages.exists(id))) throw notFound();
     throw new AppError(
       'conflict',
@@ -36,15 +25,37 @@ export function messageRoutes(deps: Deps): Router {
     );
   };
 
-  router.post('/messages/:id/retry', async (req, res) => {
-    await decide(req, 'retry', readBody(req, RetryBody).reason ?? null);
+  serve(router, api.retryMessage, async ({ user, params, body, res }) => {
+    await decide(params.id, { action: 'retry', by: user.id, reason: body.reason ?? null });
     res.status(202).json({});
   });
 
-  router.post('/messages/:id/drop', async (req, res) => {
-    await decide(req, 'drop', readBody(req, DropBody).reason);
+  serve(router, api.dropMessage, async ({ user, params, body, res }) => {
+    await decide(params.id, { action: 'drop', by: user.id, reason: body.reason });
     res.status(204).end();
   });
 
   return router;
+}
+
+function messageAnswer({
+  _id: id,
+  content: _secret,
+  dueAt,
+  expiresAt,
+  createdAt,
+  settledAt,
+  decisions,
+  ...message
+}: Message) {
+  return {
+    id,
+    ...message,
+    error: message.error ?? null,
+    dueAt: dueAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    decisions,
+  };
 }
