@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { accessLog } from './access-log.ts';
-import { type Api, serveDocument } from './api/index.ts';
+import { type Api, documentRoute } from './api/index.ts';
 import { readSession } from './current-user.ts';
 import { answerError, unknownRoute } from './errors.ts';
 import type { HttpBase } from './http-base.ts';
@@ -48,7 +48,7 @@ export function buildHttpApp(base: HttpBase, routes: (app: Express) => void, { a
   app.use(sessionCookies(config.PUBLIC_URL), readSession(base.sessions));
   app.use(jsonBody(rawPaths));
   routes(app);
-  if (api !== undefined) serveDocument(app, api);
+  if (api !== undefined) app.use(documentRoute(api));
   app.use(unknownRoute, answerError(logger));
   return app;
 }

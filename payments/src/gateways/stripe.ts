@@ -122,9 +122,12 @@ export function stripeGateway(config: {
 
     /** Every intent with our mark that was made since then. */
     async *intentsSince(since: Date): AsyncGenerator<Stray> {
-      const created = { gte: Math.floor(since.getTime() / 1_000) - CLOCK_SLACK_SECONDS };
-      for await (const intent of intents.list({ created, limit: 100, expand: ['data.latest_charge'] })) {
-        if (intent.metadata.paymentId) yield { intent: toIntent(intent), orderId: intent.metadata.orderId ?? null };
+      // Stripe counts from 1970 and refuses what was before.
+      const created = { gte: Math.max(0, Math.floor(since.getTime() / 1_000) - CLOCK_SLACK_SECONDS) };
+      const found = intents.list({ created, limit: 100, expand: ['data.latest_charge'] })[Symbol.asyncIterator]();
+      for (let next = await read(() => found.next()); !next.done; next = await read(() => found.next())) {
+        const { metadata } = next.value;
+        if (metadata.paymentId) yield { intent: toIntent(next.value), orderId: metadata.orderId ?? null };
       }
     },
 

@@ -1,4 +1,4 @@
-import type { IRouter } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { ServiceName } from '../../contracts/index.ts';
 import { openApi } from './openapi.ts';
@@ -18,11 +18,13 @@ export function documentApi(service: ServiceName) {
   };
 }
 
-/** Serves it, made once. */
-export function serveDocument(router: IRouter, api: Api): void {
+/** Answers it, made once. */
+export function documentRoute(api: Api): Router {
+  const router = Router();
   let document: ReturnType<typeof openApi> | undefined;
   serve(router, documentApi(api.service).readDocument, ({ res }) => {
     document ??= openApi(api);
     res.json({ ...document });
   });
+  return router;
 }

@@ -1,4 +1,4 @@
-import type { IRouter, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Idempotency } from '../../mongo/index.ts';
 import { currentUser, optionalUser, requirePermission, requireUser } from '../current-user.ts';
@@ -31,15 +31,15 @@ type Handler<R extends Route> = (call: Call<R>) => unknown;
  *
  * @example serve(router, getOrder, async ({ user, params, res }) => { res.json(await …) })
  */
-export function serve<const R extends Route>(router: IRouter, route: R, handler: Handler<R>): void;
+export function serve<const R extends Route>(router: Router, route: R, handler: Handler<R>): void;
 export function serve<const R extends Route>(
-  router: IRouter,
+  router: Router,
   route: R,
   before: readonly RequestHandler[],
   handler: Handler<R>,
 ): void;
 export function serve<const R extends Route>(
-  router: IRouter,
+  router: Router,
   route: R,
   ...rest: [Handler<R>] | [readonly RequestHandler[], Handler<R>]
 ): void {

@@ -53,6 +53,7 @@ function sayReady(stack: Stack, logins: readonly string[], startedAt: number, sa
 Ready: ${stack.url}   (${seconds(Date.now() - startedAt)})
 
   Inbox   ${stack.inboxUrl}   every e-mail and text message
+  API     ${stack.url}/api/docs   every route and event
 ${logins.map((login, index) => `  ${index === 0 ? 'Demo' : '    '}    ${login}`).join('\n')}
   Logs    ${relative(process.cwd(), stack.state.log('<name>'))}
 
