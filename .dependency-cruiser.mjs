@@ -11,7 +11,7 @@ const LAYERS = {
   'use-cases': [
     '^$1/src/(domain|db|gateways)/',
     '^$1/src/deps\\.ts$',
-    common('contracts', 'errors', 'mongo', 'runtime'),
+    common('contracts', 'errors', 'mongo', 'runtime', 'tracing'),
     '^(node:)?timers/promises$',
   ],
   http: [
@@ -23,13 +23,13 @@ const LAYERS = {
   events: ['^$1/src/(domain|use-cases)/', '^$1/src/deps\\.ts$', common('contracts', 'errors', 'messaging')],
   db: [
     '^$1/src/domain/',
-    common('contracts', 'errors', 'mongo', 'runtime', 'http'),
+    common('contracts', 'errors', 'mongo', 'runtime', 'http', 'tracing'),
     'node_modules/(mongoose|mongodb|zod)/',
     '^(node:)?[a-z/_]+$',
   ],
   gateways: [
     '^$1/src/domain/',
-    common('contracts', 'errors', 'http', 'runtime'),
+    common('contracts', 'errors', 'http', 'runtime', 'tracing'),
     'node_modules/',
     '^(node:)?[a-z/_]+$',
   ],

@@ -40,6 +40,7 @@ const folders = [
   'client',
   'infra/local',
   'infra/security',
+  'infra/package',
 ];
 
 export default {

@@ -2,6 +2,7 @@ import { type Base, buildBase } from '@ticketing-dev/common/runtime';
 import { Histogram } from 'prom-client';
 import type { Config } from './config.ts';
 import { timerStore } from './db/timer-store.ts';
+import { queueBoard } from './gateways/queue-board.ts';
 import { reminderQueue } from './gateways/reminders.ts';
 
 export type Deps = ReturnType<typeof wire>;
@@ -16,6 +17,7 @@ export function wire<B extends Base>(base: B, { queuePrefix = 'expiration' } = {
     ...base,
     timers: timerStore(base),
     reminders: reminderQueue({ redisUrl: base.config.REDIS_URL, prefix: queuePrefix, logger: base.logger }),
+    queueBoard: queueBoard(),
     expiryLateness: new Histogram({
       name: 'expiration_lateness_seconds',
       help: 'How long after its due time a timer was announced.',

@@ -8,8 +8,9 @@ import { cacheDir } from './src/servers/obtain/cache.mjs';
 import { withLock } from './src/servers/obtain/lock.mjs';
 
 const COMMANDS = [
-  ...['start', 'dev', 'test', 'check', 'build', 'reset', 'screenshots'],
-  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'docs', 'schemathesis'],
+  ...['start', 'dev', 'test', 'check', 'build', 'docs', 'reference', 'reset', 'screenshots'],
+  ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'trace', 'monitoring'],
+  ...['k8s-test', 'k8s-secrets', 'schemathesis'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
@@ -79,10 +80,13 @@ function npmCi() {
 function runCommand() {
   const folder =
     {
-      screenshots: 'infra/browser',
-      faults: 'infra/faults',
-      mutations: 'infra/mutations',
-      schemathesis: 'infra/security',
+      ...{ screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' },
+      ...{
+        trace: 'infra/stack',
+        monitoring: 'infra/stack',
+        'k8s-test': 'infra/cluster',
+        schemathesis: 'infra/security',
+      },
     }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(

@@ -5,9 +5,11 @@ import { admissionRoutes } from './http/admission-routes.ts';
 import { api } from './http/api.ts';
 import { auditRoutes } from './http/audit-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { salesRoutes } from './http/sales-routes.ts';
 import { stuckRoutes } from './http/stuck-routes.ts';
 
 export function buildApp(deps: Deps): Express {
-  const routes = [admissionRoutes(deps), orderRoutes(deps), auditRoutes(deps), stuckRoutes(deps), opsRoutes(deps)];
-  return buildHttpApp(deps, (app) => app.use(routes), { api });
+  const orders = [salesRoutes(deps), admissionRoutes(deps), orderRoutes(deps)];
+  const operators = [auditRoutes(deps), stuckRoutes(deps), opsRoutes(deps)];
+  return buildHttpApp(deps, (app) => app.use(orders, operators), { api });
 }

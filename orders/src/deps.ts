@@ -8,7 +8,6 @@ import { stockStore } from './db/stock-store.ts';
 import { GRANT_STALE_MS } from './db/sweep.ts';
 import { userStore } from './db/user-store.ts';
 import { admissionIssuer } from './gateways/admission-issuer.ts';
-import { holdCap } from './gateways/hold-cap.ts';
 import { orderMetrics } from './metrics.ts';
 
 export type Deps = ReturnType<typeof buildDeps>;
@@ -26,6 +25,7 @@ export function buildDeps(
   registerBuyers(base.connection);
   const metrics = orderMetrics(base.metrics, {
     holds: orders.countHolds,
+    overdueSeconds: orders.overdueSeconds,
     stopped: async () => (await stock.stopped()).length,
   });
   const users = userStore(base);
@@ -39,6 +39,7 @@ export function buildDeps(
     settler: stock.settler,
     placeOrders: placingOrders(base, stock.settler, {
       holdSeconds: config.ORDER_HOLD_SECONDS,
+      holdsCapped: config.RATE_LIMITS === 'on',
       repeated,
     }),
     onFlight: (requests) => metrics.flights.observe(requests),
@@ -48,7 +49,6 @@ export function buildDeps(
     stock,
     orders,
     reserve,
-    holdCap: holdCap(base, config.ORDER_HOLD_SECONDS),
     touched,
     users,
     admissions: admissionIssuer(config.ADMISSION_KEY),

@@ -1,12 +1,13 @@
 import { AppError } from '@ticketing-dev/common/errors';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Order } from './domain/order.ts';
 
 export type OrderMetrics = ReturnType<typeof orderMetrics>;
 
 /** What operators watch of this service, besides what every service has. */
 export function orderMetrics(
   registry: Registry,
-  counts: { holds: () => Promise<number>; stopped: () => Promise<number> },
+  counts: { holds: () => Promise<number>; stopped: () => Promise<number>; overdueSeconds: () => Promise<number> },
 ) {
   const registers = [registry];
   const refusals = new Counter({
@@ -24,6 +25,14 @@ export function orderMetrics(
     },
   });
   new Gauge({
+    name: 'orders_hold_overdue_seconds',
+    help: 'How long the oldest hold that is due waits to be ended; 0 where none is',
+    registers,
+    async collect() {
+      this.set(await counts.overdueSeconds());
+    },
+  });
+  new Gauge({
     name: 'orders_stock_stopped_listings',
     help: 'Listings that sell nothing because their stock and their orders differ',
     registers,
@@ -31,7 +40,18 @@ export function orderMetrics(
       this.set(await counts.stopped());
     },
   });
+  const counter = (name: string, help: string) => new Counter({ name, help, labelNames: ['currency'], registers });
+  const seats = counter('orders_sold_seats_total', 'Seats of orders that were paid');
+  const taken = counter('orders_paid_amount_total', 'Money orders were paid with, in minor units');
+  const returned = counter('orders_refunded_amount_total', 'Money of orders that was given back, in minor units');
   return {
+    /** What a change of an order meant for the till. */
+    moneyMoved(before: Order, after: Order): void {
+      const { currency } = after;
+      if (after.amountPaid > before.amountPaid) seats.inc({ currency }, after.quantity);
+      taken.inc({ currency }, Math.max(0, after.amountPaid - before.amountPaid));
+      returned.inc({ currency }, Math.max(0, after.amountRefunded - before.amountRefunded));
+    },
     refused(error: unknown): void {
       refusals.inc({ reason: error instanceof AppError ? error.code : 'error' });
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Order, PaymentCaptured, type PaymentState } from '@ticketing-dev/common/contracts';
 import { newId } from '@ticketing-dev/common/runtime';
-import { eventually, sample } from '@ticketing-dev/common/testing';
+import { anonymous, eventually, sample } from '@ticketing-dev/common/testing';
 import fc from 'fast-check';
 import { world } from './support/given.ts';
 import { paymentHistories } from './support/payment-histories.ts';
@@ -41,6 +41,30 @@ test('an authorized payment freezes the hold, a captured one completes the order
   ]);
   await eventually(async () => expect(await given.stock(ticket)).toMatchObject({ held: 0, sold: 2, available: 3 }));
 });
+
+test('the till counts what was sold and what was given back, once', async () => {
+  const { order } = await given.reserved(await given.listed({ quantity: 5 }), 2);
+  const before = await till();
+
+  const { id } = await given.payment(order, 'captured');
+  await given.payment(order, 'captured', { id }); // said twice
+  const sold = await till();
+  expect(sold.seats - before.seats).toBe(2);
+  expect(sold.paid - before.paid).toBe(order.amount);
+
+  await given.payment(order, 'refunded', { id, amountRefunded: order.amount, version: 9 });
+  expect((await till()).refunded - before.refunded).toBe(order.amount);
+});
+
+async function till() {
+  const { text } = await anonymous(orders.app).get('/metrics');
+  const value = (name: string) => Number(new RegExp(`^${name}\\{currency="usd"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return {
+    seats: value('orders_sold_seats_total'),
+    paid: value('orders_paid_amount_total'),
+    refunded: value('orders_refunded_amount_total'),
+  };
+}
 
 test('a payment that is captured at once completes the order directly', async () => {
   const { order } = await given.reserved(await given.listed());
@@ -145,6 +169,17 @@ test('a payment that was captured in part is refused, so that it is given back',
   const { id } = await given.payment(order, 'authorized');
   await given.payment(order, 'captured', { id, amountCaptured: order.amount - 1 });
   expect(await given.stored(order)).toMatchObject({ status: 'cancelled', cancelReason: 'payment-failed' });
+});
+
+// Red when the reason is not asked for: the order would tell that it was paid, and then refunded.
+test('as many of another currency, already given back, never paid the order', async () => {
+  const { order } = await given.reserved(await given.listed());
+  await given.payment(order, 'refunded', { reason: 'amount-mismatch' });
+  expect(await given.stored(order)).toMatchObject({
+    status: 'cancelled',
+    cancelReason: 'payment-failed',
+    amountPaid: 0,
+  });
 });
 
 test('the same message twice has its effect once', async () => {

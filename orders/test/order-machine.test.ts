@@ -32,6 +32,7 @@ function payment(id: string, status: Payment['status']): Payment {
     status,
     amountCaptured,
     amountRefunded: status === 'refunded' ? 2_000 : 0,
+    reason: null,
   };
 }
 

@@ -58,7 +58,7 @@ async function given(changes: Partial<Listing> = {}) {
 function decider(transaction: Orders['base']['transaction'] = orders.base.transaction) {
   const idle = { ...orders.deps.stock.settler, nudge: () => undefined };
   const { repeated } = orders.deps.orders;
-  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300, repeated });
+  return placingOrders({ ...orders.base, transaction }, idle, { holdSeconds: 300, holdsCapped: true, repeated });
 }
 
 function screening() {

@@ -7,7 +7,7 @@ import { refundStore } from './db/refund-store.ts';
 import { strayStore } from './db/stray-store.ts';
 import { stripeEventStore } from './db/stripe-event-store.ts';
 import { stripeGateway } from './gateways/stripe.ts';
-import { paymentMetrics } from './payment-metrics.ts';
+import { observeStripe, paymentMetrics } from './payment-metrics.ts';
 
 export type Deps = ReturnType<typeof wire>;
 
@@ -35,7 +35,7 @@ export function wire(base: Base<Config>) {
     refunds: refundStore(base),
     strays: strayStore(base),
     stripeEvents: stripeEventStore(base),
-    stripe: stripeGateway(config),
+    stripe: stripeGateway(config, observeStripe(base.metrics)),
   };
   paymentMetrics(deps);
   return deps;

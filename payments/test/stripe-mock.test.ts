@@ -12,12 +12,16 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 test('Stripe’s own description of its API allows every request we make', async () => {
-  const stripe = stripeGateway({
-    STRIPE_KEY: 'sk_test_123',
-    STRIPE_API_URL: mock.url,
-    STRIPE_TIMEOUT_SECONDS: 10,
-    PUBLIC_URL: 'https://ticketing.dev',
-  });
+  const calls: string[] = [];
+  const stripe = stripeGateway(
+    {
+      STRIPE_KEY: 'sk_test_123',
+      STRIPE_API_URL: mock.url,
+      STRIPE_TIMEOUT_SECONDS: 10,
+      PUBLIC_URL: 'https://ticketing.dev',
+    },
+    (call, outcome) => calls.push(`${call}: ${outcome}`),
+  );
   const payment = aPayment({ amountCaptured: 5_000 });
   const refund = newRefund({
     id: 'refund',
@@ -35,4 +39,5 @@ test('Stripe’s own description of its API allows every request we make', async
   await expect(stripe.retrieve('pi_1')).resolves.toMatchObject({ id: expect.any(String) });
   await expect(stripe.findByPayment(payment)).resolves.toBeNull();
   await expect(stripe.findRefund(refund)).resolves.toBeNull();
+  expect(calls.slice(0, 5)).toEqual(['create: done', 'confirm: done', 'capture: done', 'cancel: done', 'refund: done']);
 });

@@ -7,7 +7,7 @@ import { saleStore } from './db/sale-store.ts';
 import { stockStore } from './db/stock-store.ts';
 import { smtpMailer } from './gateways/mailer.ts';
 import { type Texter, twilioTexter } from './gateways/texter.ts';
-import { messageMetrics } from './message-metrics.ts';
+import { lateMessages, messageMetrics } from './message-metrics.ts';
 
 export type Deps = ReturnType<typeof wire>;
 
@@ -19,6 +19,7 @@ export function buildDeps(config: Config): Deps {
 export function wire<B extends Base>(base: B, config: Config) {
   const messages = messageStore(base);
   messageMetrics({ metrics: base.metrics, messages });
+  lateMessages(base.metrics, messages, base.clock);
   return {
     ...base,
     config,

@@ -270,3 +270,23 @@ test('messages are for operators only, and without their words', async () => {
   expect(body.items.length).toBeGreaterThan(0);
   expect(body.items[0].content).toBeUndefined();
 });
+
+test('the list is asked for one order and goes on where it ended; what is late is counted', async () => {
+  const { app, recipient, clock, deps } = support;
+  const order = await cancelledFor((await recipient()).id);
+  const operator = caller(app, { permissions: ['ops'] });
+  const asked = async (query: string) => {
+    const { body } = await operator.get(`/api/ops/support/messages?aboutId=${order.id}${query}`);
+    return { ids: body.items.map(({ id }: { id: string }) => id), next: body.nextCursor };
+  };
+
+  const all = await asked('');
+  expect([all.ids.length, all.next]).toEqual([2, null]);
+  const first = await asked('&limit=1');
+  const second = await asked(`&limit=1&cursor=${first.next}`);
+  expect([[...first.ids, ...second.ids], second.next]).toEqual([all.ids, null]);
+
+  clock.advance(400_000);
+  const late = await deps.metrics.getSingleMetricAsString('support_messages_late_seconds');
+  expect(Number(/^support_messages_late_seconds (\d+)/m.exec(late)?.[1])).toBeGreaterThanOrEqual(400);
+});

@@ -36,6 +36,11 @@ const WORDS: Readonly<Record<string, Say>> = {
   busy: BUSY,
   'try-again': BUSY,
   'too-many-requests': again('One moment, please', 'That was a little too often. Wait a minute, then try again.'),
+  'too-many-holds': () => ({
+    title: 'You have a lot of unpaid orders',
+    text: 'Pay for one of them, or give one up, and try again.',
+    next: ORDERS,
+  }),
   'bad-request': TRY_AGAIN,
   'malformed-json': TRY_AGAIN,
   'unsupported-media-type': TRY_AGAIN,

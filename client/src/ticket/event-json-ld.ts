@@ -1,4 +1,4 @@
-import { minorDigits, type Ticket } from '@ticketing-dev/common/contracts';
+import { plainMoney, type Ticket } from '@ticketing-dev/common/contracts';
 
 /** schema.org's Event with its Offer. Without a date it is no Event to them: then a Product. */
 export function eventJsonLd(ticket: Ticket, publicUrl: string): object {
@@ -24,12 +24,11 @@ export function eventJsonLd(ticket: Ticket, publicUrl: string): object {
 }
 
 function offer(ticket: Ticket, url: string): object {
-  const digits = minorDigits(ticket.currency);
   const end = ticket.salesEndAt ?? ticket.startsAt;
   return {
     '@type': 'Offer',
     url,
-    price: (ticket.price / 10 ** digits).toFixed(digits),
+    price: plainMoney(ticket.price, ticket.currency),
     priceCurrency: ticket.currency.toUpperCase(),
     availability: `https://schema.org/${availability(ticket)}`,
     // Sales start when the listing appears, not when the event does.

@@ -80,6 +80,12 @@ export function formatMoney(amount: number, currency: string, locale = 'en-US'):
   return format.format(amount / 10 ** digits);
 }
 
+/** An amount in the minor unit as programs read it: 2550 usd is "25.50", 2550 jpy "2550". */
+export function plainMoney(amount: number, currency: string): string {
+  const digits = minorDigits(currency);
+  return (amount / 10 ** digits).toFixed(digits);
+}
+
 function isoDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

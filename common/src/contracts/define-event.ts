@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** The services that publish or hear events. */
 export const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'support'] as const;
+/** One of this product's own services. */
 export type ServiceName = (typeof SERVICES)[number];
 
 /** Base of every `dataschema` URI. The URI names a contract; nothing is fetched from it. */
@@ -38,7 +39,8 @@ export type EventEnvelope<Type extends string = string, Data = unknown> = Omit<
 export interface EventDefinition<Type extends string = string, Schema extends z.ZodType = z.ZodType> {
   readonly type: Type;
   readonly version: number;
-  readonly source: ServiceName;
+  /** The service that owns the aggregate: one of ours, or the name of a service that somebody else adds. */
+  readonly source: string;
   /** The aggregate kind, the part of the type before the colon. */
   readonly aggregate: string;
   readonly dataschema: string;
@@ -58,7 +60,7 @@ export type EventOf<D extends AnyEventDefinition> = EventEnvelope<D['type'], Dat
 export function defineEvent<const Type extends `${string}:${string}`, Schema extends z.ZodType>(definition: {
   type: Type;
   version: number;
-  source: ServiceName;
+  source: string;
   data: Schema;
   secret?: boolean;
 }): EventDefinition<Type, Schema> {

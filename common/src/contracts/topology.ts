@@ -20,7 +20,7 @@ const payment = [
 
 /**
  * Who hears what. Brokers' users get exactly this: a service publishes the events whose source it is and reads those listed
- * here. Secrets (`admission:issued`, `user:link-requested`) are read by support alone.
+ * here.
  */
 export const CONSUMES: Readonly<Record<ServiceName, readonly AnyEventDefinition[]>> = {
   auth: [],
@@ -41,3 +41,6 @@ export const CONSUMES: Readonly<Record<ServiceName, readonly AnyEventDefinition[
 
 /** Services with routes hear revocations in every process, through a subscription of their own from 10 minutes back. */
 export const TAILS: readonly AnyEventDefinition[] = [events.SessionRevoked];
+
+/** Whoever reads these gets in: codes of e-tickets, one-time links. Support alone hears them, and nobody outside may. */
+export const CONFIDENTIAL: readonly AnyEventDefinition[] = [events.AdmissionIssued, events.UserLinkRequested];

@@ -12,6 +12,7 @@ import { rateLimit } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { sessionCookies } from './session-cookie.ts';
+import { traceRequests } from './trace-requests.ts';
 
 export interface HttpAppOptions {
   /** What the routes are declared as, answered at `/api/docs/<service>`. Kept as `app.locals.api`, for whoever holds the answers against it. */
@@ -36,7 +37,7 @@ export function buildHttpApp(base: HttpBase, routes: (app: Express) => void, { a
   app.locals.api = api;
 
   app.use(probes(base));
-  app.use(requestId(base.newId), accessLog(logger), httpMetrics(base.metrics));
+  app.use(traceRequests, requestId(base.newId), accessLog(logger), httpMetrics(base.metrics));
   app.use(secureHeaders(config.PUBLIC_URL));
   // What a session sees is nobody else's. Routes that are the same for everyone say so themselves.
   app.use((_req, res, next) => {
@@ -49,7 +50,7 @@ export function buildHttpApp(base: HttpBase, routes: (app: Express) => void, { a
   app.use(jsonBody(rawPaths));
   routes(app);
   if (api !== undefined) app.use(documentRoute(api));
-  app.use(unknownRoute, answerError(logger));
+  app.use(unknownRoute, answerError(logger, base.metrics));
   return app;
 }
 

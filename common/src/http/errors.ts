@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { Counter, type Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Logger } from '../runtime/logger.ts';
 import { asAppError, internalProblem, notFound, toProblem } from './problem.ts';
@@ -10,7 +11,8 @@ export const unknownRoute: RequestHandler = () => {
 };
 
 /** The one place that answers errors, all as `application/problem+json`. Logs those that are our fault. */
-export function answerError(logger: Logger): ErrorRequestHandler {
+export function answerError(logger: Logger, registry: Registry): ErrorRequestHandler {
+  const problems = problemCounter(registry);
   return (error: unknown, _req, res, next) => {
     const requestId = requestIdOf(res);
     if (res.headersSent) {
@@ -20,6 +22,7 @@ export function answerError(logger: Logger): ErrorRequestHandler {
     }
     const known = asAppError(error);
     const problem = known ? toProblem(known, requestId) : internalProblem(requestId);
+    problems.inc({ code: problem.code, status: problem.status });
     if (problem.status >= 500) logger.error({ requestId, err: error, code: problem.code }, 'request failed');
     // A schema that was not reached through readBody and its like: answered as input, yet it may be ours.
     else if (error instanceof z.ZodError) logger.warn({ requestId, err: error }, 'input refused late');
@@ -29,4 +32,17 @@ export function answerError(logger: Logger): ErrorRequestHandler {
     res.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json');
     res.send(JSON.stringify(problem));
   };
+}
+
+/** `http_problems_total`: refusals by reason. Codes are the product's own words, so there are few. */
+function problemCounter(registry: Registry): Counter<'code' | 'status'> {
+  const name = 'http_problems_total';
+  const existing = registry.getSingleMetric(name);
+  if (existing instanceof Counter) return existing;
+  return new Counter({
+    name,
+    help: 'Requests answered by a problem, by its code',
+    labelNames: ['code', 'status'],
+    registers: [registry],
+  });
 }

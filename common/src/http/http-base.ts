@@ -16,6 +16,7 @@ export interface HttpBase {
   readonly config: Pick<BaseConfig, 'PUBLIC_URL' | 'RATE_LIMITS' | 'TRUST_PROXY_HOPS'>;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Makes ids that sort by time. */
   readonly newId: () => string;
   readonly connection: Connection;
   readonly redis: Redis;

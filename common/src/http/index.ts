@@ -1,3 +1,4 @@
+export { answerCsv, type CsvColumns } from './answer-csv.ts';
 export {
   type Api,
   content,

@@ -26,6 +26,10 @@ export interface Sessions {
   revoke(revocation: Revocation): Promise<void>;
 }
 
+/**
+ * Reads session tokens as every service does: the signature by the known keys, then revocations, then the copy of roles. Without
+ * Redis it knows the revocations that this process heard.
+ */
 export function sessionVerifier(parts: {
   keys: PublicKeys;
   clock: Clock;

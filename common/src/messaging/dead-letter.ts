@@ -15,5 +15,6 @@ export interface DeadLetter {
 
 /** Where dead letters go. `add` may be called again for the same event and must then keep one. */
 export interface DeadLetters {
+  /** Keeps it. */
   add(letter: DeadLetter): Promise<void>;
 }

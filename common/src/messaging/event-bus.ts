@@ -19,6 +19,11 @@ export interface EventBus {
   consume(input: ConsumeInput): Promise<Subscription>;
   /** This process's own reading of one event type from `since` on. Resolves once everything stored so far was handled. */
   tail(input: TailInput): Promise<Subscription>;
+  /**
+   * By event type, how many stored events this service's shared consumers have still to settle. Only where the broker can be
+   * asked: NATS Streaming tells its clients nothing of it.
+   */
+  waiting?(): Promise<ReadonlyMap<string, number>>;
   /** Whether the broker answers now. A service with an unhealthy bus is ready but degraded. */
   isHealthy(): boolean;
   /** Stops taking, waits for what is under way, closes. */
@@ -35,6 +40,7 @@ export interface ConsumeInput {
   readonly definitions: readonly AnyEventDefinition[];
   /** Most events handled at once by this process. */
   readonly concurrency?: number;
+  /** Says what becomes of a delivery; rejecting brings it again. */
   readonly handle: (delivery: Delivery) => Promise<Settlement>;
 }
 
@@ -53,6 +59,7 @@ export type Settlement = { readonly kind: 'ack' } | { readonly kind: 'retry'; re
 export interface TailInput {
   readonly definition: AnyEventDefinition;
   readonly since: Date;
+  /** Takes one event as JSON, not yet checked against its contract. */
   readonly handle: (payload: unknown) => void | Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-export { type BrokerPermissions, brokerPermissions } from './broker-permissions.ts';
+export { type BrokerPermissions, brokerPermissions, type GuestUse, guestPermissions } from './broker-permissions.ts';
 export { type AnyEventOf, consume, type Handler } from './consume.ts';
 export { STREAM } from './consumer-names.ts';
 export type { DeadLetter, DeadLetters } from './dead-letter.ts';

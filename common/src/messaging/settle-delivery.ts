@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { isTransient } from '../mongo/is-transient.ts';
+import { failed, inSpan } from '../tracing/index.ts';
 import type { Handler } from './consume.ts';
 import type { DeadLetter, DeadLetters } from './dead-letter.ts';
 import type { Delivery, Settlement } from './event-bus.ts';
@@ -38,7 +39,26 @@ export async function settleDelivery<Deps>(context: SettleContext<Deps>, deliver
 async function handleEvent<Deps>(
   context: SettleContext<Deps>,
   delivery: Delivery,
+  reading: Extract<Reading<Deps>, { kind: 'event' }>,
+): Promise<Settlement> {
+  const { id, type, subject, traceparent } = reading.event;
+  const attributes = {
+    'messaging.operation.type': 'process',
+    'messaging.destination.name': delivery.natsSubject,
+    'messaging.message.id': id,
+    'cloudevents.event_subject': subject,
+    'ticketing.attempt': delivery.attempt,
+  };
+  return inSpan(`handle ${type}`, { kind: 'CONSUMER', attributes, traceparent }, (span) =>
+    haveEffect(context, delivery, reading, (error) => failed(span, error)),
+  );
+}
+
+async function haveEffect<Deps>(
+  context: SettleContext<Deps>,
+  delivery: Delivery,
   { event, handler }: Extract<Reading<Deps>, { kind: 'event' }>,
+  onError: (error: unknown) => void,
 ): Promise<Settlement> {
   const { logger, metrics } = context;
   const ids = { event: event.id, type: event.type, subject: event.subject, attempt: delivery.attempt };
@@ -46,9 +66,11 @@ async function handleEvent<Deps>(
   try {
     await handler.run(context.deps, event);
     metrics.handled.inc({ type: event.type });
+    metrics.lag.observe({ type: event.type }, Math.max(0, (Date.now() - Date.parse(event.time)) / 1_000));
     logger.info({ ...ids, ms: Math.round(performance.now() - startedAt) }, 'event handled');
     return ACK;
   } catch (error) {
+    onError(error);
     metrics.failed.inc({ type: event.type });
     logger.warn({ ...ids, err: error }, 'event failed');
     // A database that is away says nothing about the event: only what the event itself does wrong counts against it.

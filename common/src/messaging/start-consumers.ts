@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import type { AnyEventDefinition } from '../contracts/index.ts';
 import type { Handler } from './consume.ts';
 import type { DeadLetters } from './dead-letter.ts';
@@ -12,7 +12,8 @@ export interface ConsumerDeps {
   readonly bus: EventBus;
   readonly logger: Logger;
   readonly deadLetters: DeadLetters;
-  readonly metrics: Registry;
+  /** Where the counters of events go. Without it they are counted for nobody. */
+  readonly metrics?: Registry;
 }
 
 export interface ConsumerOptions {
@@ -20,6 +21,7 @@ export interface ConsumerOptions {
   readonly concurrency?: number;
   /** Attempts at one event before it is set aside. */
   readonly maxAttempts?: number;
+  /** Between 0 and 1, for the jitter of retries. */
   readonly random?: () => number;
 }
 
@@ -37,7 +39,7 @@ export async function startConsumers<Deps extends ConsumerDeps>(
   const definitions = distinct(handlers.flatMap((handler) => handler.definitions));
   if (definitions.length === 0) return { stop: async () => {} };
   const { service, bus, logger, deadLetters } = deps;
-  const metrics = eventMetrics(deps.metrics);
+  const metrics = eventMetrics(deps.metrics ?? new Registry());
   const context = { deps, handlers, deadLetters, logger, metrics, maxAttempts, random };
   return bus.consume({
     service,

@@ -101,6 +101,11 @@ export function deadLettersOn(connection: Connection, { clock }: { clock: () => 
       }
     },
 
+    /** How many wait for an operator, or for the retry one asked for. */
+    countOpen(): Promise<number> {
+      return rows().countDocuments({ status: { $in: ['open', 'requested', 'retrying'] } }, { maxTimeMS: 2_000 });
+    },
+
     /** Gives it up for good. Throws as `retry`. */
     async drop(id: string, decision: Decision): Promise<void> {
       await move(id, ['open', 'requested'], { ...closed('dropped', clock()), $push: decided('drop', decision) });

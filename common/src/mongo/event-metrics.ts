@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
+import type { DeadLetterStore } from './dead-letters.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Two gauges of one scrape share a look at the database. */
@@ -27,6 +28,31 @@ export function outboxMetrics(registry: Registry, outbox: Pick<Outbox, 'backlog'
     registers: [registry],
     async collect() {
       this.set((await backlog()).oldestSeconds);
+    },
+  });
+}
+
+/** `events_told_total`: the `onTold` of `transactions`. What was sold, refunded or refused is told by an event. */
+export function toldEvents(registry: Registry): (types: readonly string[]) => void {
+  const counter = new Counter({
+    name: 'events_told_total',
+    help: 'Events saved with the change they tell of, by type.',
+    labelNames: ['type'],
+    registers: [registry],
+  });
+  return (types) => {
+    for (const type of types) counter.inc({ type });
+  };
+}
+
+/** `dead_letters_open`, read when scraped; without an answer of the database it is NaN. */
+export function deadLetterMetrics(registry: Registry, deadLetters: Pick<DeadLetterStore, 'countOpen'>): void {
+  new Gauge({
+    name: 'dead_letters_open',
+    help: 'Events set aside that wait for an operator.',
+    registers: [registry],
+    async collect() {
+      this.set(await deadLetters.countOpen().catch(() => Number.NaN));
     },
   });
 }

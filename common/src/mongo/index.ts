@@ -14,5 +14,5 @@ export * from './outbox-relay.ts';
 export * from './outbox-schema.ts';
 export * from './replay.ts';
 export * from './save-newest.ts';
-export type * from './transaction.ts';
+export type { TellingSettings, Told, Transaction } from './transaction.ts';
 export * from './transactions.ts';

@@ -59,6 +59,7 @@ export function leaseOn(
   }
 
   return {
+    /** Whether this process may act under it now; asks nobody. */
     isHeld,
     /** Of the present tenure. */
     token: () => (isHeld() ? tenure?.token : undefined),

@@ -6,8 +6,11 @@ import { pendingPublisher, type Round } from './publish-pending.ts';
 
 /** The part of a pino logger that is used here. */
 export interface Log {
+  /** It works again. */
   info(fields: object, message: string): void;
+  /** Events wait. */
   warn(fields: object, message: string): void;
+  /** The broker refuses one event while it takes others. */
   error(fields: object, message: string): void;
 }
 
@@ -94,6 +97,7 @@ export function outboxRelay(settings: RelaySettings) {
 
   return {
     name: 'outbox-relay',
+    /** Begins to publish; it goes on until `stop`. */
     start(): void {
       forgetNudges = outbox.onNudge(() => {
         nudged = true;

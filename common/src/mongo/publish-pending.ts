@@ -2,6 +2,7 @@ import type { EventEnvelope } from '../contracts/index.ts';
 import type { EventBus } from '../messaging/event-bus.ts';
 import type { Lease } from './lease.ts';
 import type { Outbox } from './outbox.ts';
+import { publishSpans } from './publish-spans.ts';
 import { refusedEvents } from './refused-events.ts';
 
 export interface PublishSettings {
@@ -24,9 +25,11 @@ export function pendingPublisher({ outbox, bus, lease, batchSize, onRefused }: P
   let failing = false;
 
   async function publish(events: readonly EventEnvelope[]) {
+    const endSpans = publishSpans(events);
     const outcome = await bus.publish(events);
     await outbox.markSent(outcome.stored);
     refused.forget(outcome.stored);
+    endSpans(outcome.stored);
     return outcome;
   }
 

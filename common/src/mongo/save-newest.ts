@@ -12,7 +12,9 @@ export interface CopyModel {
   new (
     row: object,
   ): {
+    /** Rejects what the schema does not allow. */
     validate(): Promise<unknown>;
+    /** The row as it is to be stored. */
     toObject(options: { flattenMaps: true; versionKey: false }): object;
   };
 }

@@ -9,7 +9,8 @@ export interface Told<D extends AnyEventDefinition> {
   readonly data: z.input<D['data']>;
   /** Default: a new id. A deterministic id makes a second telling a duplicate-key error. */
   readonly id?: string;
-  readonly traceparent?: string;
+  /** Default: of what runs now. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What the work of a transaction is given. */
@@ -23,7 +24,9 @@ export interface Transaction {
 }
 
 export interface TellingSettings {
+  /** Makes the ids of events. */
   readonly newId: () => string;
+  /** Gives events their time. */
   readonly clock: () => Date;
   /** W3C trace context of what runs now, carried by the events told. */
   readonly traceparent?: () => string | undefined;

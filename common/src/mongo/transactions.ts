@@ -12,6 +12,8 @@ export interface TransactionSettings extends TellingSettings {
   readonly inbox: Inbox;
   /** For the whole transaction, all attempts together. Default 5,000. */
   readonly deadlineMs?: number;
+  /** A change was committed with these events, by type. */
+  readonly onTold?: (types: readonly string[]) => void;
   /** An event came again and had no effect. */
   readonly onDuplicate?: (consumer: string) => void;
   /** A callback of `onCommitted` failed; the change itself is saved. */
@@ -52,7 +54,10 @@ export function transactions(connection: Connection, settings: TransactionSettin
           maxCommitTimeMS: deadlineMs,
         },
       );
-      if (rows.length > 0) outbox.nudge();
+      if (rows.length > 0) {
+        outbox.nudge();
+        settings.onTold?.(rows.map(({ event }) => event.type));
+      }
       for (const callback of callbacks) await runCallback(callback);
       return result;
     } finally {
@@ -104,7 +109,12 @@ export function transactions(connection: Connection, settings: TransactionSettin
     }
   }
 
-  return { transaction, once };
+  return {
+    /** Saves and tells in one write. */
+    transaction,
+    /** The same for the effect of an event, which it has once. */
+    once,
+  };
 }
 
 function stopIf(over: boolean): void {

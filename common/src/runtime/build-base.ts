@@ -7,6 +7,7 @@ import { type Sessions, sessionVerifier } from '../http/sessions.ts';
 import type { EventBus } from '../messaging/index.ts';
 import {
   type DeadLetterStore,
+  deadLetterMetrics,
   deadLettersOn,
   inboxDuplicates,
   inboxOn,
@@ -18,11 +19,14 @@ import {
   outboxOn,
   outboxRelay,
   type Transactions,
+  toldEvents,
   transactions,
 } from '../mongo/index.ts';
+import { currentTraceparent } from '../tracing/index.ts';
 import { chooseBus } from './choose-bus.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { BaseConfig } from './config.ts';
+import { dependencyMetrics, waitingMetrics } from './dependency-metrics.ts';
 import { newId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -34,11 +38,14 @@ export interface Base<Config extends BaseConfig = BaseConfig> {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Makes ids that sort by time. */
   readonly newId: () => string;
   readonly connection: Connection;
   readonly redis: Redis;
   readonly bus: EventBus;
+  /** Saves and tells in one write. */
   readonly transaction: Transactions['transaction'];
+  /** The same for the effect of an event, which it has once. */
   readonly once: Transactions['once'];
   readonly outbox: Outbox;
   readonly relay: OutboxRelay;
@@ -76,10 +83,16 @@ export function buildBase<Config extends BaseConfig>(
     inbox: inboxOn(connection),
     newId: makeId,
     clock,
+    traceparent: currentTraceparent,
+    onTold: toldEvents(metrics),
     onDuplicate: inboxDuplicates(metrics),
     onCallbackError: (error) => logger.error({ err: error }, 'saved, but what was to follow failed'),
   });
+  const deadLetters = deadLettersOn(connection, { clock });
   outboxMetrics(metrics, outbox);
+  deadLetterMetrics(metrics, deadLetters);
+  dependencyMetrics(metrics, { connection, bus, redis });
+  waitingMetrics(metrics, bus);
   const lease = leaseOn(connection, { name: 'outbox', holder: newId() });
   const relay = outboxRelay({ outbox, bus, lease, logger });
   const sessions = sessionVerifier({ keys: config.JWT_PUBLIC_KEYS, clock, redis, roles, logger });
@@ -96,7 +109,7 @@ export function buildBase<Config extends BaseConfig>(
     once,
     outbox,
     relay,
-    deadLetters: deadLettersOn(connection, { clock }),
+    deadLetters,
     sessions,
     roles,
     metrics,

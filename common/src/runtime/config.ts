@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readPublicKeys } from '../http/jwt-keys.ts';
+import { TracingConfig } from '../tracing/index.ts';
 
 const url = (protocols: RegExp, example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(text), `must be a URL such as ${example}`);
@@ -23,6 +24,8 @@ export const BaseConfig = z.object({
   NATS_URL: NatsUrl.optional(),
   /** Needed with the bus `nats-streaming`. */
   NATS_STREAMING_URL: NatsUrl.optional(),
+  /** Of how many brokers of a cluster each keeps every event; read when the stream is made. */
+  EVENT_REPLICAS: wholeNumber(1, 5).default(1),
   REDIS_URL: url(/^rediss?:\/\//, 'redis://localhost:6379'),
   /** JSON `{kid: PEM}`: who may sign sessions. */
   JWT_PUBLIC_KEYS: z.string().transform((json, context) => {
@@ -38,6 +41,7 @@ export const BaseConfig = z.object({
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many proxies of ours stand before the service: so many entries of X-Forwarded-For are believed. */
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
+  ...TracingConfig.shape,
   /** Told to end, it says so by `/readyz` and serves on for so long, until nobody sends it more. */
   DRAIN_NOTICE_SECONDS: z.coerce.number('must be a number of seconds').min(0).max(15).default(1),
 });

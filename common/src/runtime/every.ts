@@ -4,6 +4,7 @@ import type { Logger } from './logger.ts';
 /** Something that goes on in the background of a service: a sweeper, a relay, a reconciler. */
 export interface Worker {
   readonly name: string;
+  /** Begins; what goes on goes on in the background. */
   start(): void | Promise<void>;
   /** Takes up nothing new and waits for what is under way. */
   stop(): Promise<void>;

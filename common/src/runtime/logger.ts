@@ -1,11 +1,12 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
+import { traceFields } from '../tracing/index.ts';
 
 export type { Logger };
 
 const SECRETS = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'jwt', 'clientSecret', 'email', 'phone'];
 
 /**
- * JSON lines on stdout, one per thing that happened. What must never be logged (cookies, tokens, addresses) is kept out by the
+ * JSON lines on stdout, one per thing that happened, each with the trace it belongs to. What must never be logged (cookies, tokens, addresses) is kept out by the
  * caller; the redaction here is the net below.
  */
 export function createLogger(
@@ -18,6 +19,8 @@ export function createLogger(
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: describeError },
+    // A line that names its trace itself is not given another one.
+    mixin: (fields) => ('trace_id' in fields ? {} : traceFields()),
     redact: {
       paths: [...SECRETS.map((key) => `["${key}"]`), ...SECRETS.map((key) => `*["${key}"]`)],
       censor: '[removed]',

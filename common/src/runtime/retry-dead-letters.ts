@@ -1,4 +1,5 @@
 import { type Handler, readEvent } from '../messaging/index.ts';
+import { inSpan } from '../tracing/index.ts';
 import type { Base } from './build-base.ts';
 import { every, type Worker } from './every.ts';
 
@@ -6,7 +7,10 @@ import { every, type Worker } from './every.ts';
 export function retryDeadLetters<Deps extends Base>(deps: Deps, handlers: readonly Handler<Deps>[]): Worker {
   async function handleAgain({ natsSubject, payload }: { natsSubject: string; payload: unknown }): Promise<void> {
     const reading = readEvent(handlers, payload, natsSubject);
-    if (reading.kind === 'event') return reading.handler.run(deps, reading.event);
+    if (reading.kind === 'event') {
+      const { event, handler } = reading;
+      return inSpan(`retry ${event.type}`, { traceparent: event.traceparent }, () => handler.run(deps, event));
+    }
     throw new Error(reading.kind === 'poison' ? reading.error : `nobody hears ${natsSubject} here`);
   }
   const { deadLetters, logger } = deps;

@@ -19,6 +19,7 @@ export function answerCheck(api: Api): (answer: Answer) => void {
 
 function newCheck(api: Api) {
   const document = openApi(api);
+  const routes = routesIn(api);
   // Formats are held by patterns beside them.
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(document, 'api');
@@ -32,7 +33,8 @@ function newCheck(api: Api) {
   /** @throws Error when the document does not say that this may be answered. */
   return ({ request, status, type, body }: Answer): void => {
     const path = new URL(request.url).pathname;
-    const route = routeOf(api, request.method, path);
+    const method = request.method.toLowerCase();
+    const route = routes.find((one) => one.route.method === method && one.pattern.test(path))?.route;
     if (route === undefined) return;
     const template = route.path.replaceAll(/:(\w+)/g, '{$1}');
     const name = `${request.method} ${template}: ${status}`;
@@ -53,14 +55,13 @@ function newCheck(api: Api) {
 }
 
 /** As Express chooses: a path with fewer names in it stands first. */
-function routeOf({ routes }: Api, method: string, path: string): Route | undefined {
+function routesIn({ routes }: Api) {
   return Object.values(routes)
-    .filter((route) => route.method === method.toLowerCase() && patternOf(route).test(path))
-    .sort((one, other) => names(one) - names(other))[0];
+    .map((route) => ({ route, pattern: new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/]+')}/?$`, 'i') }))
+    .sort((one, other) => names(one.route) - names(other.route));
 }
 
 const names = ({ path }: Route): number => path.split(':').length;
-const patternOf = ({ path }: Route): RegExp => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`, 'i');
 const componentOf = (ref: string): string => ref.split('/').at(-1) ?? '';
 /** A step of a JSON pointer in a URI fragment. */
 const escaped = (step: string): string => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));

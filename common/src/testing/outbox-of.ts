@@ -9,7 +9,9 @@ export function outboxOf({ connection }: Pick<Base, 'connection'>) {
     return found.map((row) => row.event);
   }
   return {
+    /** Whole events, oldest first. */
     events,
+    /** Their types alone, e.g. `order:created`. */
     types: async (): Promise<string[]> => (await events()).map((event) => event.type),
   };
 }

@@ -15,6 +15,7 @@ export interface TestBaseOptions<Schema extends z.ZodType<BaseConfig>> {
   readonly schema?: Schema;
   readonly env?: Record<string, string>;
   readonly clock?: Clock;
+  /** Instead of new ids: `fixedIds()`. */
   readonly newId?: () => string;
   /** `none`: a Redis that is away. */
   readonly redis?: 'real' | 'none';
@@ -45,6 +46,7 @@ export async function testBase<Schema extends z.ZodType<BaseConfig>>(
   service: ServiceName,
   options: TestBaseOptions<Schema> & { readonly schema: Schema },
 ): Promise<TestBase<z.output<Schema>>>;
+/** The same with the settings every service has. */
 export async function testBase(service: ServiceName, options?: TestBaseOptions<typeof BaseConfig>): Promise<TestBase>;
 export async function testBase(service: ServiceName, options: TestBaseOptions<z.ZodType<BaseConfig>> = {}) {
   const { schema = BaseConfig, env = {}, clock, newId, redis: kind = 'real', redisPrefix } = options;

@@ -2,6 +2,7 @@ import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 
 export interface TestMongo {
   readonly url: string;
+  /** Ends the server if it was started here. */
   stop(): Promise<void>;
 }
 

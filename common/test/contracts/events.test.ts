@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { CONSUMES, Envelope, EVENTS, natsSubjectOf, SERVICES } from '../../src/contracts/index.ts';
+import { CONFIDENTIAL, CONSUMES, Envelope, EVENTS, natsSubjectOf, SERVICES } from '../../src/contracts/index.ts';
 import { SAMPLES } from '../../src/contracts/samples/index.ts';
 import { keptSample, sample } from '../../src/testing/index.ts';
 
@@ -30,6 +30,10 @@ test.each(EVENTS.map((definition) => [fileOf(definition), definition] as const))
   },
 );
 
+test('every event of ours is told by a service of ours', () => {
+  expect(SERVICES).toEqual(expect.arrayContaining([...new Set(EVENTS.map((one) => one.source))]));
+});
+
 test('types and subjects are unique', () => {
   expect(new Set(EVENTS.map((one) => one.dataschema)).size).toBe(EVENTS.length);
   expect(new Set(EVENTS.map((one) => one.natsSubject)).size).toBe(EVENTS.length);
@@ -37,10 +41,10 @@ test('types and subjects are unique', () => {
 
 // Red when another service is let in on e-tickets' codes or one-time links.
 test('secrets are heard by support alone, and nobody hears itself', () => {
-  const secret = ['admission:issued', 'user:link-requested'];
+  expect(CONFIDENTIAL.map(({ type }) => type)).toEqual(['admission:issued', 'user:link-requested']);
   for (const service of SERVICES) {
     const heard = CONSUMES[service];
-    if (service !== 'support') expect(heard.filter((one) => secret.includes(one.type))).toEqual([]);
+    if (service !== 'support') expect(heard.filter((one) => CONFIDENTIAL.includes(one))).toEqual([]);
     expect(heard.filter((one) => one.source === service)).toEqual([]);
   }
 });

@@ -49,4 +49,15 @@ test('metrics count requests by route, not by what is asked for', async () => {
   expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/api/orders/:id",status="200"} 3');
   expect(text).toContain('route="unmatched",status="404"} 1');
   expect(text).toContain('outbox_pending 0');
+  expect(text).toContain('dead_letters_open 0');
+  expect(text).toContain('http_problems_total{code="not-found",status="404"} 1');
+});
+
+test('metrics say which servers are reached', async () => {
+  const reached = async (of: typeof base) => (await clientOf(of).get('/metrics')).text.match(/^dependency_up\{.*$/gm);
+  const up = (mongo: number, bus: number, redis: number) =>
+    Object.entries({ mongo, bus, redis }).map(([name, value]) => `dependency_up{dependency="${name}"} ${value}`);
+
+  expect(await reached(base)).toEqual(up(1, 1, 1));
+  expect(await reached(cutOff)).toEqual(up(1, 1, 0));
 });

@@ -1,20 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { z } from 'zod';
 import {
   AdmissionIssued,
   type AnyEventDefinition,
   CONSUMES,
+  defineEvent,
   EVENTS,
   type EventEnvelope,
+  OrderCompleted,
   SERVICES,
   type ServiceName,
   SessionRevoked,
   UserCreated,
   UserLinkRequested,
 } from '../../src/contracts/index.ts';
-import { type EventBus, jetStreamBus, natsServerConfig } from '../../src/messaging/index.ts';
+import { type EventBus, guestPermissions, jetStreamBus, natsServerConfig } from '../../src/messaging/index.ts';
 import { eventually } from '../../src/testing/eventually.ts';
 import { type BrokerServer, brokerServer, required } from './broker-server.ts';
 import { roleUpdated, sessionRevoked, silent } from './fixtures.ts';
@@ -185,6 +188,28 @@ test.each(['_INBOX_support.>', '_INBOX.>', 'ticketing.>', '>', '$JS.ACK.>'])(
     expect(outcome).toEqual(REFUSED);
   },
 );
+
+describe('a service of somebody else', () => {
+  const own = defineEvent({ type: 'points:earned', version: 1, source: 'loyalty', data: z.unknown() });
+
+  test('reads what it is let in on and tells its own events', () => {
+    const { publish, subscribe } = guestPermissions('loyalty', { publishes: [own], consumes: [OrderCompleted] });
+    expect(publish.filter((subject) => !subject.startsWith('$JS.'))).toEqual(['ticketing.points.earned.v1']);
+    expect(publish.filter((subject) => subject.startsWith('$JS.API.CONSUMER.CREATE'))).toEqual([
+      '$JS.API.CONSUMER.CREATE.TICKETING.loyalty_order-completed-v1.ticketing.order.completed.v1',
+    ]);
+    expect(subscribe).toEqual(['_INBOX_loyalty.>']);
+  });
+
+  test.each([
+    ['loyalty', { publishes: [UserCreated], consumes: [] }, 'its source is auth'],
+    ['loyalty', { publishes: [], consumes: [AdmissionIssued] }, 'it is confidential'],
+    ['loyalty', { publishes: [], consumes: [UserLinkRequested] }, 'it is confidential'],
+    ['orders', { publishes: [], consumes: [] }, 'is a service of this product'],
+  ])('%s is refused %j', (name, use, why) => {
+    expect(() => guestPermissions(name, use)).toThrow(why);
+  });
+});
 
 test('nobody gets in without a password', async () => {
   await expect(connect({ port: server.port })).rejects.toThrow('Authorization Violation');

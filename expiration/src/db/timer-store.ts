@@ -12,6 +12,8 @@ const timerSchema = new Schema(
     dueAt: { type: Date, default: null },
     /** The subject's version the wish comes from. */
     version: { type: Number, required: true },
+    /** Of the event the wish comes from. */
+    traceparent: { type: String, default: null },
     /** Waiting to be announced. False once it was, or when there is nothing to announce. */
     open: { type: Boolean, required: true },
     announcedDueAt: { type: Date, default: null },
@@ -54,6 +56,7 @@ export function timerStore({ connection }: { connection: Connection }) {
                 subjectId: wish.subjectId,
                 dueAt: wish.dueAt,
                 version: wish.version,
+                traceparent: wish.traceparent,
                 open: reopens,
                 closedAt: { $cond: [reopens, null, '$$NOW'] },
                 announcedDueAt: { $ifNull: ['$announcedDueAt', null] },
@@ -92,8 +95,12 @@ export function timerStore({ connection }: { connection: Connection }) {
     },
 
     /** Every open timer, for building the queue's jobs anew. */
-    open(): AsyncIterable<Pick<Timer, '_id' | 'dueAt'>> {
-      return timers.find({ open: true }, { dueAt: 1 }).sort({ dueAt: 1 }).lean().cursor({ batchSize: 500 });
+    open(): AsyncIterable<Pick<Timer, '_id' | 'dueAt' | 'traceparent'>> {
+      return timers
+        .find({ open: true }, { dueAt: 1, traceparent: 1 })
+        .sort({ dueAt: 1 })
+        .lean()
+        .cursor({ batchSize: 500 });
     },
 
     async list(input: { open: boolean; limit: number }): Promise<Timer[]> {

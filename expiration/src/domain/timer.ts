@@ -10,16 +10,22 @@ export interface Wish {
   readonly dueAt: Date | null;
   /** The subject's version this follows. */
   readonly version: number;
+  /** Of the event it follows: what is announced goes on with its trace. */
+  readonly traceparent: string | null;
 }
 
 /** An unpaid hold ends at `expiresAt`; an order in any other state has nothing to expire. */
-export function wishOfOrder(order: Pick<OrderState, 'id' | 'status' | 'expiresAt' | 'version'>): Wish {
+export function wishOfOrder(
+  order: Pick<OrderState, 'id' | 'status' | 'expiresAt' | 'version'>,
+  traceparent: string | null = null,
+): Wish {
   return {
     id: timerId('order-hold', order.id),
     kind: 'order-hold',
     subjectId: order.id,
     dueAt: order.status === 'created' ? new Date(order.expiresAt) : null,
     version: order.version,
+    traceparent,
   };
 }
 
@@ -32,6 +38,8 @@ export function wishOfTicket(ticket: Pick<TicketState, 'id' | 'status' | 'salesE
     subjectId: ticket.id,
     dueAt: ticket.status === 'listed' && end !== null ? new Date(end) : null,
     version: ticket.version,
+    // Sales end long after anybody looks at what made the listing.
+    traceparent: null,
   };
 }
 

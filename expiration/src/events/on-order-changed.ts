@@ -12,5 +12,5 @@ import { followSubject } from '../use-cases/follow-subject.ts';
 
 export const onOrderChanged = consume(
   [OrderCreated, OrderUpdated, OrderCompleted, OrderCancelled, OrderRefunded],
-  (deps: Deps, event) => followSubject(deps, wishOfOrder(event.data)),
+  (deps: Deps, event) => followSubject(deps, wishOfOrder(event.data, event.traceparent ?? null)),
 );

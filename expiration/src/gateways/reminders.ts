@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@ticketing-dev/common/runtime';
-import { Queue, Worker } from 'bullmq';
+import { continueTrace } from '@ticketing-dev/common/tracing';
+import { type Job, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 
 export interface Reminder {
   readonly id: string;
   readonly dueAt: Date | null;
+  readonly traceparent: string | null;
+}
+
+interface JobData {
+  readonly traceparent: string | null;
 }
 
 const QUEUE = 'expiration';
@@ -20,13 +26,16 @@ export type Reminders = ReturnType<typeof reminderQueue>;
 /** BullMQ's delayed jobs. They only prompt: what is due is read from the timers, so a lost or doubled job harms nothing. */
 export function reminderQueue(input: { redisUrl: string; prefix: string; logger: Logger }) {
   const { redisUrl, prefix, logger } = input;
-  let running: { queue: Queue; worker: Worker; connections: Redis[]; blocking: Redis[] } | undefined;
+  let running: { queue: Queue<JobData>; worker: Worker<JobData>; connections: Redis[]; blocking: Redis[] } | undefined;
   const isUp = () => running?.connections.every((redis) => redis.status === 'ready') ?? false;
 
   const onError = (error: Error) => logger.debug({ err: error }, 'reminders without redis');
 
   return {
     isUp,
+
+    /** What it works on; undefined while it does not run. */
+    queue: (): Queue | undefined => running?.queue,
 
     /** Connects in the background and calls `onUp` each time Redis is there (again), perhaps empty. */
     start(handlers: { onDue: (id: string) => Promise<unknown>; onUp: () => Promise<unknown> }): void {
@@ -38,8 +47,10 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
       });
       const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null, disconnectTimeout: LEAVE_WITHIN_MS });
       const blocking = duplicatesOf(consumer);
-      const queue = new Queue(QUEUE, { connection: producer, prefix, skipVersionCheck: true });
-      const worker = new Worker(QUEUE, (job) => handlers.onDue(job.name), {
+      const queue = new Queue<JobData>(QUEUE, { connection: producer, prefix, skipVersionCheck: true });
+      const onDue = (job: Job<JobData>) =>
+        continueTrace(job.data.traceparent, 'expiration job', () => handlers.onDue(job.name));
+      const worker = new Worker<JobData>(QUEUE, onDue, {
         connection: consumer,
         prefix,
         concurrency: 20,
@@ -54,12 +65,12 @@ export function reminderQueue(input: { redisUrl: string; prefix: string; logger:
     },
 
     /** Asks for a reminder at the due time. Never throws: without it the sweeper announces, at most a second later. */
-    async remind({ id, dueAt }: Reminder): Promise<void> {
+    async remind({ id, dueAt, traceparent }: Reminder): Promise<void> {
       if (running === undefined || dueAt === null || !isUp()) return;
       try {
         await running.queue.add(
           id,
-          {},
+          { traceparent },
           {
             jobId: `${id}_${dueAt.getTime()}`,
             delay: Math.max(0, dueAt.getTime() - Date.now()),

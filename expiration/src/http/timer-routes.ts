@@ -8,7 +8,7 @@ export function timerRoutes(deps: Deps): Router {
   const router = Router();
   serve(router, api.listTimers, async ({ query, res }) => {
     const timers = await deps.timers.list({ open: query.open === 'true', limit: query.limit });
-    const items = timers.map(({ _id: id, dueAt, announcedDueAt, announcedAt, closedAt, ...timer }) => ({
+    const items = timers.map(({ _id: id, dueAt, announcedDueAt, announcedAt, closedAt, traceparent: _, ...timer }) => ({
       id,
       ...timer,
       dueAt: iso(dueAt),

@@ -1,5 +1,6 @@
 import { ExpirationCompleted } from '@ticketing-dev/common/contracts';
 import { namedId } from '@ticketing-dev/common/runtime';
+import { traceparentWithin } from '@ticketing-dev/common/tracing';
 import type { Deps } from '../deps.ts';
 
 /** Announces one timer if the database's clock says it is due. Said twice, by queue and sweeper: announced once. */
@@ -11,6 +12,7 @@ export async function announceDue(deps: Deps, id: string): Promise<boolean> {
       tx.tell(ExpirationCompleted, {
         id: namedId(`expiration:${ended._id}:${dueAt}`),
         subject: ended.subjectId,
+        traceparent: traceparentWithin(ended.traceparent),
         data: { kind: ended.kind, subjectId: ended.subjectId, dueAt, version: ended.version },
       });
     }

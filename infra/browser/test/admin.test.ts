@@ -33,9 +33,26 @@ test('an administrator signs in, and the menu leads to what they may do', async 
   expect(problems).toEqual([]);
 });
 
+test('what was said about an order is found by its number, and the queue of timers shows itself', async () => {
+  const order = await reserved(here.buyer, (await concert(here.seller)).id);
+  const { page } = await here.visit({ as: admin });
+  await arrive(page, '/admin');
+  await page.getByRole('link', { name: 'E-mails and text messages that were sent' }).click();
+  await page.waitForURL('**/admin/messages');
+  await arrive(page, page.url());
+  await page.getByLabel('About which order or payment').fill(order.id);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.waitForURL(`**/admin/messages?about=${order.id}`);
+  await page.getByText('E-mail: order reserved').waitFor();
+
+  const queue = await here.visit({ as: admin });
+  await queue.page.goto('/api/ops/expiration/queues');
+  await queue.page.getByText('expiration').first().waitFor();
+});
+
 test('for everybody else there is no such page', async () => {
   const { page } = await here.visit({ as: here.buyer });
-  for (const path of ['/admin', '/admin/users', '/admin/letters']) {
+  for (const path of ['/admin', '/admin/users', '/admin/letters', '/admin/messages']) {
     const answer = await page.goto(path);
     expect([path, answer?.status()]).toEqual([path, 404]);
   }

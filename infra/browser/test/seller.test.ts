@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { Ticket } from '@ticketing-dev/common/contracts';
 import { eventually } from '@ticketing-dev/common/testing';
@@ -100,6 +101,38 @@ test('held, sold, left and money add up', async () => {
   const row = page.getByRole('article').filter({ hasText: ticket.title });
   const numbers = (await row.locator('dl').innerText()).replace(/\s+/g, ' ');
   expect(numbers).toBe('Sold 3 Held 1 Left 4 In all 8 Earned $76.50');
+});
+
+test('a listing’s orders, and all listings, as files for a spreadsheet; nobody else has them', async () => {
+  const ticket = await concert(here.seller, { title: '=HYPERLINK("https://evil.example")' });
+  const order = await reserved(here.buyer, ticket.id, 2);
+  const { page } = await here.visit({ as: here.seller });
+  await arrive(page, `/listings/${ticket.id}`);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Orders as a spreadsheet (CSV)' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(`orders-${ticket.id}.csv`);
+  const orders = await text(await file.createReadStream());
+  expect(orders.split('\r\n')).toHaveLength(3);
+  expect(orders).toContain(`${order.id},`);
+  expect(orders).toContain(`,"'=HYPERLINK(""https://evil.example"")",`);
+
+  await arrive(page, '/listings');
+  const [all] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'As a spreadsheet (CSV)' }).click(),
+  ]);
+  expect(all.suggestedFilename()).toBe('listings.csv');
+  expect(await text(await all.createReadStream())).toContain(`${ticket.id},`);
+
+  const other = await here.visit({ as: here.buyer });
+  const answer = await other.page.request.get(`${here.url}/listings/${ticket.id}/orders.csv`);
+  expect(answer.status()).toBe(404);
+  // Whoever is not signed in is asked to, and then sees the page with the link.
+  const nobody = await here.visit();
+  await nobody.page.goto(`${here.url}/listings/${ticket.id}/orders.csv`);
+  expect(new URL(nobody.page.url()).pathname).toBe('/signin');
 });
 
 test('withdrawing says what it does to whom; Escape changes nothing', async () => {

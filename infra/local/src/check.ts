@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@ticketing-dev/common/contracts';
+import { checkWorkflows } from './stack/check-workflows.ts';
 import { ROOT } from './stack/root.ts';
 import { seconds } from './stack/steps.ts';
 import { runTool, type ToolResult } from './stack/tools.ts';
@@ -8,15 +10,18 @@ import { runTool, type ToolResult } from './stack/tools.ts';
 const { workspaces } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const typed: string[] = workspaces.filter((folder: string) => existsSync(join(ROOT, folder, 'tsconfig.json')));
 const TSC = 'node_modules/typescript/bin/tsc';
-const RULED = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'support', 'infra'];
+const TYPEDOC = 'infra/package/node_modules/typedoc/bin/typedoc';
+const RULED = ['common', ...SERVICES, 'infra'];
 
 const checks: readonly (readonly [name: string, check: () => Promise<ToolResult>])[] = [
   ['format and lint', () => runTool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
   ...typed.map((folder) => [`types ${folder}`, () => types(folder)] as const),
   ['import rules', importRules],
   ['guards', () => fromSources('infra/mutations/src/check-patches.ts')],
-  ['documents', () => fromSources('infra/local/src/docs.ts', '--check')],
+  ['docs', () => fromSources('infra/local/src/docs.ts', '--check')],
+  ['docstrings', () => runTool(TYPEDOC, ['--options', 'infra/package/typedoc.json', '--emit', 'none'])],
   ['package common', packageCommon],
+  ['workflows', checkWorkflows],
   ['leftovers', () => runTool('node_modules/knip/bin/knip.js', ['--no-progress'])],
 ];
 
@@ -26,7 +31,7 @@ function types(folder: string): Promise<ToolResult> {
   return runTool(TSC, ['-p', `${folder}/tsconfig.json`, '--incremental', '--tsBuildInfoFile', known]);
 }
 
-function fromSources(script: string, ...args: string[]): Promise<ToolResult> {
+function fromSources(script: string, ...args: readonly string[]): Promise<ToolResult> {
   return runTool('node_modules/tsx/dist/cli.mjs', ['--conditions=@ticketing-dev/source', script, ...args]);
 }
 
@@ -38,10 +43,13 @@ async function importRules(): Promise<ToolResult> {
   return modules > 100 ? result : { code: 1, output: `${result.output}\nOnly ${modules} modules were looked at.` };
 }
 
-/** What npm would publish: built with its types, and judged as its users see it. */
+/** What npm would publish: built with its types, and judged as its users see it. It is ESM only: CommonJS needs Node's `require(esm)`. */
 async function packageCommon(): Promise<ToolResult> {
   const built = await runTool(TSC, ['-p', 'common/tsconfig.build.json']);
-  return built.code === 0 ? runTool('node_modules/publint/src/cli.js', ['common', '--strict']) : built;
+  if (built.code !== 0) return built;
+  const linted = await runTool('node_modules/publint/src/cli.js', ['common', '--strict']);
+  if (linted.code !== 0) return linted;
+  return runTool('node_modules/@arethetypeswrong/cli/dist/index.js', ['--pack', 'common', '--profile', 'esm-only']);
 }
 
 let failed = 0;

@@ -1,19 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { architecture } from './docs/architecture.ts';
 import { documents } from './docs/documents.ts';
-import { ROOT } from './stack/root.ts';
+import { drifted, write } from './docs/generated-doc.ts';
 
-/** `npm run docs`: writes the documents of all routes and events; with `--check` it only says which are not what the code says. */
-const onlyCheck = process.argv.includes('--check');
-for (const [name, text] of documents()) {
-  const path = join(ROOT, 'docs', name);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-  if (onlyCheck) {
-    process.stderr.write(`docs/${name} is not what the code says: run npm run docs.\n`);
-    process.exitCode = 1;
-    continue;
-  }
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  process.stdout.write(`wrote docs/${name}\n`);
+/** `npm run docs`: writes what the docs take from the code. `--check`: only says what is no longer true, with code 1. */
+const GENERATORS = [architecture, documents];
+
+const docs = (await Promise.all(GENERATORS.map((generate) => generate()))).flat();
+if (process.argv.includes('--check')) {
+  const paths = drifted(docs);
+  for (const path of paths) process.stderr.write(`${path} is not what the code says: npm run docs\n`);
+  process.exitCode = paths.length > 0 ? 1 : 0;
+} else {
+  const paths = write(docs);
+  process.stdout.write(paths.length > 0 ? `Written: ${paths.join(', ')}.\n` : 'Nothing changed.\n');
 }

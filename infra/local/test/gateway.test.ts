@@ -44,6 +44,7 @@ test('a request reaches its service whole, with our word on who asked instead of
   });
   const gateway = await serve(gatewayApp({ routes, targets: { orders: [url] } }));
 
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   const answer = await fetch(`${gateway}/api/orders?a=1`, {
     method: 'POST',
     headers: {
@@ -51,6 +52,7 @@ test('a request reaches its service whole, with our word on who asked instead of
       'x-forwarded-proto': 'https',
       forwarded: 'for=6.6.6.6',
       'x-real-ip': '6.6.6.6',
+      traceparent,
     },
     body: '{"quantity":2}',
   });
@@ -62,6 +64,7 @@ test('a request reaches its service whole, with our word on who asked instead of
   expect(seen.headers.host).toBe(new URL(gateway).host);
   expect(seen.headers).not.toHaveProperty('forwarded');
   expect(seen.headers).not.toHaveProperty('x-real-ip');
+  expect(seen.headers.traceparent).toBe(traceparent);
 });
 
 // Red without forwarded.ts's header: cookie-session sets no Secure cookie on what it takes for HTTP.

@@ -42,6 +42,17 @@ test('a service gets its own database, broker user and keys, and nobody else’s
   });
 });
 
+test('a debugger reaches the services that run from their sources, and those alone', async () => {
+  const env = { NODE_OPTIONS: '--require /editor/bootloader.js', VSCODE_INSPECTOR_OPTIONS: '{}' };
+  const state = stateIn(mkdtempSync(join(tmpdir(), 'settings-')));
+  const [dev, built] = await Promise.all([true, false].map((watch) => planStack(state, { dir: '', env, watch })));
+  if (!dev || !built) throw new Error('no plans');
+
+  expect(serviceEnv('orders', 1, dev, ADDRESSES)).toMatchObject({ ...env, DRAIN_NOTICE_SECONDS: '0' });
+  expect(serviceEnv('orders', 1, built, ADDRESSES)).not.toHaveProperty('NODE_OPTIONS');
+  expect(serviceEnv('orders', 1, built, ADDRESSES)).not.toHaveProperty('DRAIN_NOTICE_SECONDS');
+});
+
 test('keys are made once and are readable for their owner alone', async () => {
   const state = stateIn(mkdtempSync(join(tmpdir(), 'settings-')));
 

@@ -84,6 +84,7 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   tickets: {
     ...ops('tickets'),
     'GET /api/tickets': { answers: EVERYONE(200) },
+    'GET /api/tickets/listings.csv': { answers: SIGNED_IN(200) },
     'GET /api/tickets/:id': {
       sample: async (people) => at(`/api/tickets/${await people.listing()}`),
       answers: EVERYONE(200),
@@ -109,6 +110,10 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     },
     'GET /api/orders': { answers: SIGNED_IN(200) },
     'GET /api/orders/admission-key': { answers: EVERYONE(200) },
+    'GET /api/orders/sales.csv': {
+      sample: async (people) => at(`/api/orders/sales.csv?ticketId=${await people.stock()}`),
+      answers: [401, 404, 404, 200, 200, 401],
+    },
     'GET /api/orders/:id': {
       sample: async (people) => at(`/api/orders/${await people.order()}`),
       answers: [401, 200, 404, 404, 200, 401],
@@ -170,7 +175,16 @@ export const ACCESS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       answers: ADMIN(200),
     },
   },
-  expiration: { ...ops('expiration'), 'GET /api/ops/expiration/timers': { answers: ADMIN(200) } },
+  expiration: {
+    ...ops('expiration'),
+    'GET /api/ops/expiration/timers': { answers: ADMIN(200) },
+    // The queue does not run in these tests.
+    'GET /api/ops/expiration/queues': { answers: ADMIN(503) },
+    'GET /api/ops/expiration/queues/{*page}': {
+      sample: () => at('/api/ops/expiration/queues/api/queues'),
+      answers: ADMIN(503),
+    },
+  },
   support: {
     ...ops('support'),
     'GET /api/ops/support/messages': { answers: ADMIN(200) },

@@ -15,17 +15,18 @@ const NEVER: Readonly<Record<string, RegExp>> = {
 
 /** Every line of every log in a stack's folder that holds one of these texts or anything of that kind; empty when none does. */
 export function leaksIn(folder: string, texts: Readonly<Record<string, string>>): string[] {
-  const patterns = Object.entries(NEVER);
   return readdirSync(folder).flatMap((file) =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
-      .flatMap((line) => [
-        ...patterns
-          .filter(([, pattern]) => pattern.test(line))
-          .map(([what]) => `${file}: ${what}: ${line.slice(0, 300)}`),
-        ...Object.entries(texts)
-          .filter(([, text]) => text.length > 5 && line.includes(text))
-          .map(([what]) => `${file}: ${what}: ${line.slice(0, 300)}`),
-      ]),
+      .flatMap((line) => leaksOf(file, line, texts)),
   );
+}
+
+/** The same of one text, e.g. what was exported elsewhere. */
+export function leaksOf(where: string, text: string, texts: Readonly<Record<string, string>>): string[] {
+  const found = [
+    ...Object.entries(NEVER).filter(([, pattern]) => pattern.test(text)),
+    ...Object.entries(texts).filter(([, secret]) => secret.length > 5 && text.includes(secret)),
+  ];
+  return found.map(([what]) => `${where}: ${what}: ${text.slice(0, 300)}`);
 }

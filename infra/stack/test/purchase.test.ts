@@ -1,26 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '@ticketing-dev/common/testing';
 import { z } from 'zod';
 import { confirmAddress } from '../src/confirm-address.ts';
+import { drawTrace } from '../src/draw-trace.ts';
 import { isGenuine } from '../src/is-genuine.ts';
-import { leaksIn } from '../src/leaks.ts';
+import { leaksIn, leaksOf } from '../src/leaks.ts';
 import { discrepancies } from '../src/ledger.ts';
 import { inboxOf, stripeLedger } from '../src/outside.ts';
 import { codeOf, Person } from '../src/person.ts';
 import { admissionsOf, list, orderOf, paid, pay, reserve, reserved, settled, ticketOf } from '../src/purchase.ts';
+import { type SpanReceiver, spanReceiver } from '../src/span-receiver.ts';
 import { START_WITHIN_MS, type TestStack, temporaryStack } from '../src/temporary-stack.ts';
 
 describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', (bus) => {
   let stack: TestStack;
   let seller: Person;
   let buyer: Person;
+  let collector: SpanReceiver;
   beforeAll(async () => {
-    stack = await temporaryStack({ env: { EVENT_BUS: bus } });
+    collector = await spanReceiver();
+    stack = await temporaryStack({ env: { EVENT_BUS: bus, ...collector.env } });
     seller = await new Person(stack.url).signUp();
     buyer = await new Person(stack.url).signUp({ phone: '+491701234567' });
   }, START_WITHIN_MS);
-  afterAll(() => stack?.stop());
+  afterAll(async () => {
+    await stack?.stop();
+    await collector?.close();
+  });
 
   test('from sign-up to an e-ticket that a gate can verify without us', async () => {
     const ticket = await list(seller, { quantity: 5, price: 2_550 });
@@ -64,6 +72,45 @@ describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', 
         expect(texts).toContainEqual(expect.objectContaining({ channel: 'sms' }));
       },
       { withinMs: 20_000 },
+    );
+  });
+
+  // Red when one of the seams forgets the trace: the outbox row, the handler, the payment's order, the queued message.
+  test('one purchase is one trace, from the reservation to the mail, and the log lines carry its id', async () => {
+    const ticket = await list(seller);
+    const person = await new Person(stack.url).signUp();
+    await confirmAddress(stack.inboxUrl, person);
+    const order = await reserved(person, ticket.id);
+    await paid(person, order.id);
+    await settled(person, order.id, ['completed']);
+
+    const about = (name: string) =>
+      collector.spans.find((span) => span.name === name && span.attributes['cloudevents.event_subject'] === order.id);
+    const trace = await eventually(
+      () => {
+        const spans = collector.ofTrace(about('publish order:created')?.traceId ?? '');
+        const seen = spans.map(({ service, name }) => `${service}: ${name}`);
+        expect(seen).toEqual(expect.arrayContaining([...STEPS_OF_A_PURCHASE]));
+        return spans;
+      },
+      { withinMs: 20_000 },
+    );
+    const drawn = drawTrace(trace);
+    expect(drawn.split('\n')[1]).toMatch(/^orders +POST \/api\/orders /);
+    const known = new Set(trace.map(({ spanId }) => spanId));
+    expect(trace.filter(({ parentSpanId }) => parentSpanId && !known.has(parentSpanId))).toEqual([]);
+    expect(trace.filter(({ failed }) => failed)).toEqual([]);
+
+    const lines = logLines(join(stack.state.dir, 'logs')).filter((line) => line.trace_id === trace[0]?.traceId);
+    const said = lines.map(({ service, msg, route, type }) => `${service}: ${msg} ${route ?? type}`);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'orders: request /api/orders',
+        'payments: request /api/payments',
+        'payments: event handled order:created',
+        'orders: event handled payment:captured',
+        'support: event handled admission:issued',
+      ]),
     );
   });
 
@@ -156,5 +203,45 @@ describe.each(['jetstream', 'nats-streaming'] as const)('the purchase over %s', 
       ),
     };
     expect(leaksIn(join(stack.state.dir, 'logs'), texts)).toEqual([]);
+    expect(collector.bodies.flatMap((body) => leaksOf('a span', body, texts))).toEqual([]);
   });
 });
+
+const STEPS_OF_A_PURCHASE = [
+  'orders: POST /api/orders',
+  'orders: publish order:created',
+  'payments: handle order:created',
+  'expiration: handle order:created',
+  'support: handle order:created',
+  'payments: POST /api/payments',
+  'payments: stripe create',
+  'payments: stripe confirm',
+  'payments: publish payment:created',
+  'orders: handle payment:created',
+  'orders: publish order:updated',
+  'payments: handle order:updated',
+  'payments: settle payment',
+  'payments: stripe capture',
+  'payments: publish payment:captured',
+  'orders: handle payment:captured',
+  'orders: publish order:completed',
+  'orders: publish admission:issued',
+  'tickets: handle order:completed',
+  'support: handle admission:issued',
+  'support: message order-completed by email',
+  'support: send mail',
+  'support: publish notification:sent',
+] as const;
+
+const LogLine = z.looseObject({
+  service: z.string().optional(),
+  msg: z.string().optional(),
+  trace_id: z.string().optional(),
+  route: z.string().optional(),
+  type: z.string().optional(),
+});
+
+function logLines(folder: string) {
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  return lines.filter((line) => line.startsWith('{')).map((line) => LogLine.parse(JSON.parse(line)));
+}

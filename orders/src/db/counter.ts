@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { outsideTraces } from '@ticketing-dev/common/tracing';
 import type { Order } from '../domain/order.ts';
 import { listingNotFound, soldOut, tryAgain } from '../domain/refusals.ts';
 import { mayYetBeAvailable } from '../domain/stock.ts';
@@ -84,7 +85,7 @@ export function counter(listingId: string, parts: CounterParts) {
       return;
     }
     bench.push(waiting);
-    if (!minding) void mindBench();
+    if (!minding) void outsideTraces(mindBench);
   }
 
   function join(waiting: Waiting): void {
@@ -93,7 +94,7 @@ export function counter(listingId: string, parts: CounterParts) {
       return;
     }
     queue.push(waiting);
-    if (!flying) void flyAll();
+    if (!flying) void outsideTraces(flyAll);
   }
 
   /** The next settle tells what came back; where it takes long, a look at the stock. Null: the database is away. */

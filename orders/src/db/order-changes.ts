@@ -7,9 +7,11 @@ import {
   OrderUpdated,
 } from '@ticketing-dev/common/contracts';
 import type { Transaction } from '@ticketing-dev/common/mongo';
+import { traceparentWithin } from '@ticketing-dev/common/tracing';
 import type { Connection } from 'mongoose';
 import type { Order, OrderStatus } from '../domain/order.ts';
 import { publicState, publicTicket } from '../domain/public-state.ts';
+import { heldUnits } from '../domain/stock.ts';
 import { ordersOf } from './order-rows.ts';
 
 const TOLD_AS = {
@@ -34,7 +36,11 @@ export async function writeChanges(
 ): Promise<void> {
   const { matchedCount } = await ordersOf(connection).bulkWrite(
     changes.map(({ before, after }) => ({
-      updateOne: { filter: { _id: before.id, version: before.version }, update: { $set: changeable(after) } },
+      updateOne: {
+        filter: { _id: before.id, version: before.version },
+        // What holds no seats any more needs no slot among its buyer's holds.
+        update: { $set: changeable(after), ...(heldUnits(after) === 0 && { $unset: { slot: '' as const } }) },
+      },
     })),
     { session: tx.session },
   );
@@ -44,21 +50,23 @@ export async function writeChanges(
 
 /** Events of an order just placed, or changed. */
 export function tellPlaced(tx: Transaction, order: Order): void {
-  tx.tell(OrderCreated, { subject: order.id, data: publicState(order) });
+  tx.tell(OrderCreated, { subject: order.id, data: publicState(order), traceparent: order.traceparent });
 }
 
 function tellChanged(tx: Transaction, { before, after }: Changed): void {
   const definition = after.status === before.status ? OrderUpdated : TOLD_AS[after.status];
-  tx.tell(definition, { subject: after.id, data: publicState(after) });
-  if (after.status === 'completed' && before.status !== 'completed') tellAdmissions(tx, after);
+  const traceparent = traceparentWithin(after.traceparent);
+  tx.tell(definition, { subject: after.id, data: publicState(after), traceparent });
+  if (after.status === 'completed' && before.status !== 'completed') tellAdmissions(tx, after, traceparent);
 }
 
-function tellAdmissions(tx: Transaction, order: Order): void {
+function tellAdmissions(tx: Transaction, order: Order, traceparent: string | undefined): void {
   const { id: orderId, buyerId, quantity, amount, currency, version } = order;
   const admissions = order.admissions.map(({ id, seat, code }) => ({ id, seat, code }));
   const issuedAt = order.updatedAt.toISOString();
   tx.tell(AdmissionIssued, {
     subject: orderId,
+    traceparent,
     data: { orderId, buyerId, ticket: publicTicket(order), quantity, amount, currency, admissions, issuedAt, version },
   });
 }

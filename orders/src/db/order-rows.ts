@@ -7,6 +7,8 @@ export type OrderRow = Omit<Order, 'id' | 'deadPayments'> & {
   /** Rows of before have none. */
   readonly deadPayments?: readonly string[];
   readonly idempotency?: StoredIdempotency | undefined;
+  /** Which of its buyer's holds it is, for as long as it is one; see `hold-slots.ts`. */
+  readonly slot?: number | undefined;
 };
 
 export const ordersOf = (connection: Connection) => connection.collection<OrderRow>('orders');
@@ -38,7 +40,9 @@ export function registerOrders(connection: Connection) {
       updatedAt: instant,
       version: whole,
       history: { type: [Schema.Types.Mixed], required: true },
+      traceparent: String,
       idempotency: idempotencyField,
+      slot: { type: Number, required: false },
     },
     { collection: 'orders', autoIndex: false, versionKey: false },
   );
@@ -50,14 +54,19 @@ export function registerOrders(connection: Connection) {
   // What the audit sums up, and what one buyer has of a listing: answered from the index alone.
   schema.index({ 'ticket.id': 1, status: 1, seatsReturned: 1, quantity: 1 });
   schema.index({ 'ticket.id': 1, buyerId: 1, status: 1, quantity: 1 });
+  // The cap on one buyer's holds: each has a slot of its own.
+  schema.index({ buyerId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } });
   idempotencyIndex(schema);
   return connection.model('Order', schema);
 }
 
-export function toOrder({ _id, idempotency: _, ...order }: OrderRow): Order {
+export function toOrder({ _id, idempotency: _, slot: __, ...order }: OrderRow): Order {
   return { id: _id, ...order, deadPayments: order.deadPayments ?? [] };
 }
 
-export function toRow({ id, ...order }: Order, idempotency: StoredIdempotency | undefined): OrderRow {
-  return { _id: id, ...order, ...(idempotency && { idempotency }) };
+export function toRow(
+  { id, ...order }: Order,
+  { idempotency, slot }: Pick<OrderRow, 'idempotency' | 'slot'>,
+): OrderRow {
+  return { _id: id, ...order, ...(idempotency && { idempotency }), ...(slot !== undefined && { slot }) };
 }

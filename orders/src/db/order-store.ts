@@ -8,6 +8,7 @@ import { writeChanges } from './order-changes.ts';
 import { orderMoves } from './order-moves.ts';
 import { type OrderRow, ordersOf, registerOrders, toOrder } from './order-rows.ts';
 import type { Placing } from './place-orders.ts';
+import { salesOf, type WhichSales } from './sales.ts';
 import type { Settler } from './settler.ts';
 
 const WAITING_FOR_MONEY: OrderStatus[] = ['paying', 'refunding'];
@@ -121,9 +122,19 @@ export function orderStore(base: Pick<Base, 'connection' | 'transaction'>, settl
       return rows.map(seen);
     },
 
+    sales: (which: WhichSales) => salesOf(connection, which),
+
     /** How many orders hold seats now. */
     countHolds(): Promise<number> {
       return ordersOf(connection).countDocuments({ status: { $in: ['created', 'paying'] } });
+    },
+
+    /** For how long the oldest hold that is due has been, by the database's clock; 0 where none is. */
+    async overdueSeconds(): Promise<number> {
+      const now = await databaseNow(connection);
+      const due = { status: 'created' as const, expiresAt: { $lte: now } };
+      const oldest = await ordersOf(connection).findOne(due, { projection: { expiresAt: 1 }, sort: { expiresAt: 1 } });
+      return oldest === null ? 0 : (now.getTime() - oldest.expiresAt.getTime()) / 1_000;
     },
 
     /** What should have moved on by the database's clock, the longest waiting first. */

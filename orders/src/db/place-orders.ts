@@ -11,6 +11,7 @@ import { mongo } from 'mongoose';
 import { checkBuyerLimit, type Wish } from '../domain/listing.ts';
 import { type Order, placeOrder } from '../domain/order.ts';
 import { type BuyerUnits, buyerUnits } from './buyer-units.ts';
+import { type HoldSlots, holdSlots } from './hold-slots.ts';
 import { tellPlaced } from './order-changes.ts';
 import { ordersOf, toOrder, toRow } from './order-rows.ts';
 import type { Settler } from './settler.ts';
@@ -22,6 +23,8 @@ export interface Placing {
   readonly orderId: string;
   readonly wish: Wish;
   readonly idempotency: StoredIdempotency | undefined;
+  /** The flight is shared, the trace is not. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What became of each request of a flight, by order id. One that is in neither is to be tried again. */
@@ -52,35 +55,46 @@ export function placingOrders(
   settler: Pick<Settler, 'nudge'>,
   {
     holdSeconds,
+    holdsCapped,
     repeated,
-  }: { holdSeconds: number; repeated: (requests: readonly Placing[]) => Promise<ReadonlySet<string>> },
+  }: {
+    holdSeconds: number;
+    holdsCapped: boolean;
+    repeated: (requests: readonly Placing[]) => Promise<ReadonlySet<string>>;
+  },
 ) {
   const { connection, transaction } = base;
   const units = buyerUnits(connection);
+  const holds = holdSlots(connection, { capped: holdsCapped, holdSeconds });
 
   async function decide(tx: Transaction, grant: Grant, requests: readonly Placing[]): Promise<Decided> {
     const { listing } = grant.stock;
     const has = await units.lock(tx, listing, requests);
-    const { orders, refusals } = draft(grant, requests, has);
+    const slots = await holds.read(tx, requests);
+    const { orders, refusals } = draft(grant, requests, has, slots);
     const held = [...orders.values()].reduce((sum, { order }) => sum + order.quantity, 0);
     const decided = move({ _id: grant.id, listing: listing.id, outcome: 'orders', held, sold: 0 });
     await movesOf(connection).insertOne(decided, { session: tx.session });
-    const rows = [...orders.values()].map(({ order, idempotency }) => toRow(order, idempotency));
+    const rows = [...orders.values()].map(({ order, ...kept }) => toRow(order, kept));
     if (rows.length > 0) await ordersOf(connection).insertMany(rows, { session: tx.session });
     for (const { order } of orders.values()) tellPlaced(tx, order);
     tx.onCommitted(() => settler.nudge(listing.id));
     return { orders: new Map([...orders].map(([id, { order }]) => [id, order])), refusals };
   }
 
-  function draft(grant: Grant, requests: readonly Placing[], has: BuyerUnits) {
-    const orders = new Map<string, { order: Order; idempotency: StoredIdempotency | undefined }>();
+  function draft(grant: Grant, requests: readonly Placing[], has: BuyerUnits, slots: HoldSlots) {
+    const orders = new Map<
+      string,
+      { order: Order; idempotency: StoredIdempotency | undefined; slot: number | undefined }
+    >();
     const refusals = new Map<string, unknown>();
-    for (const { orderId: id, wish, idempotency } of requests) {
+    for (const { orderId: id, wish, idempotency, traceparent } of requests) {
       try {
         checkBuyerLimit(grant.stock.listing, wish, has.of(wish.buyerId));
+        const slot = slots.take(wish.buyerId);
         has.add(wish.buyerId, wish.quantity);
-        const order = placeOrder(grant.stock.listing, wish, { id, grantedAt: grant.at, holdSeconds });
-        orders.set(id, { order, idempotency });
+        const placed = placeOrder(grant.stock.listing, wish, { id, grantedAt: grant.at, holdSeconds });
+        orders.set(id, { order: { ...placed, ...(traceparent && { traceparent }) }, idempotency, slot });
       } catch (refusal) {
         refusals.set(id, refusal);
       }

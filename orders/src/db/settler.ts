@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Base, Worker } from '@ticketing-dev/common/runtime';
+import { outsideTraces } from '@ticketing-dev/common/tracing';
 import type { StockRow } from './stock-rows.ts';
 
 interface Loop {
@@ -52,7 +53,7 @@ export function settler(input: {
     if (tell !== undefined) loop.waiting.push(tell);
     if (loops.has(listingId)) return;
     loops.set(listingId, loop);
-    const work = run(listingId, loop);
+    const work = outsideTraces(() => run(listingId, loop));
     running.add(work);
     void work.finally(() => running.delete(work));
   }

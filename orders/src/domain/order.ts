@@ -44,6 +44,8 @@ export interface Order {
   readonly updatedAt: Date;
   readonly version: number;
   readonly history: readonly HistoryEntry[];
+  /** Of the request that placed it: everything told of it later stays in that trace. Absent where nobody traced. */
+  readonly traceparent?: string;
 }
 
 export interface HistoryEntry {

@@ -19,6 +19,8 @@ export interface Payment {
     | 'failed';
   readonly amountCaptured: number;
   readonly amountRefunded: number;
+  /** Why it is given back, where it is. */
+  readonly reason: string | null;
 }
 
 export interface Moment {
@@ -86,5 +88,7 @@ function followRefunds(order: Order, payment: Payment, now: Date): Order {
 
 function paysExactly(order: Order, payment: Payment): boolean {
   if (payment.amount !== order.amount || payment.currency !== order.currency) return false;
+  // What Stripe took is not what payments asked for: perhaps as many of another currency.
+  if (payment.reason === 'amount-mismatch') return false;
   return !CAPTURED.has(payment.status) || payment.amountCaptured === order.amount;
 }

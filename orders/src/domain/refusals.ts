@@ -24,6 +24,16 @@ export function accountNotActive(): AppError {
   return new AppError('forbidden', 'account-not-active', 'This account cannot buy tickets at the moment.');
 }
 
+/** Unpaid orders one buyer may have at a time, over all listings: far more than a person fills in, too few to empty a hall. */
+export const MOST_HOLDS = 100;
+
+/** @param holdSeconds after so long one of them has ended by itself */
+export function tooManyHolds(holdSeconds: number): AppError {
+  const detail = `You have ${MOST_HOLDS} unpaid orders. Pay for one of them or give it up first.`;
+  const details = { limit: MOST_HOLDS };
+  return new AppError('too-many-requests', 'too-many-holds', detail, { details, retryAfterSeconds: holdSeconds });
+}
+
 export function tryAgain(): AppError {
   return new AppError('unavailable', 'try-again', 'We could not reserve your tickets in time. Please try again.', {
     retryAfterSeconds: 1,

@@ -17,6 +17,7 @@ export const reserveOrder = route({
     'not-found': ['listing-not-found', 'order-not-found'],
     conflict: ['listing-withdrawn', 'price-changed', 'sales-ended', 'selling-stopped', 'sold-out'],
     unprocessable: ['amount-not-payable', 'over-buyer-limit', 'over-order-limit', 'own-listing'],
+    'too-many-requests': ['too-many-holds'],
     unavailable: ['try-again'],
   },
 });

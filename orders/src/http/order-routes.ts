@@ -25,7 +25,7 @@ export function orderRoutes(deps: Deps): Router {
   serve(router, api.reserveOrder, few, async ({ user, body, idempotency, res }) => {
     const { ticketId: listingId, quantity, unitPrice } = body;
     const wish = { buyerId: user.id, quantity, unitPrice };
-    const order = await deps.holdCap(user.id, () => reserveOrder(deps, { listingId, wish, idempotency }));
+    const order = await reserveOrder(deps, { listingId, wish, idempotency });
     res.status(201).json(orderAnswer(await getOrder(deps, { orderId: order.id })));
   });
 

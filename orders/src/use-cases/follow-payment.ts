@@ -10,9 +10,11 @@ export async function followPayment(
   { orderId, payment }: { orderId: string; payment: domain.Payment },
 ): Promise<void> {
   const { issue } = deps.admissions;
-  const order = await deps.orders.changeIn(tx, { orderId }, (order, now) =>
-    domain.followPayment(order, payment, { now, issue }),
-  );
+  const order = await deps.orders.changeIn(tx, { orderId }, (before, now) => {
+    const after = domain.followPayment(before, payment, { now, issue });
+    tx.onCommitted(() => deps.orderMetrics.moneyMoved(before, after));
+    return after;
+  });
   // Payments knows only orders that we told it of.
   if (order === null) throw orderNotFound();
 }

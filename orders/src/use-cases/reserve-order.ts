@@ -1,4 +1,5 @@
 import { createOnce, type Idempotency } from '@ticketing-dev/common/mongo';
+import { currentTraceparent } from '@ticketing-dev/common/tracing';
 import { RequestRepeated } from '../db/place-orders.ts';
 import type { Deps } from '../deps.ts';
 import type { Wish } from '../domain/listing.ts';
@@ -13,7 +14,8 @@ export async function reserveOrder(
   const stored = idempotency && { ...idempotency, at: now };
 
   function reserve(): Promise<Order> {
-    return deps.reserve(listingId, { orderId: deps.newId(), wish, idempotency: stored });
+    const traceparent = currentTraceparent();
+    return deps.reserve(listingId, { orderId: deps.newId(), wish, idempotency: stored, traceparent });
   }
 
   /** Refused because, or although, an earlier request with this key made an order: it may have taken the last seats. */

@@ -77,6 +77,7 @@ export async function shopFloor(orders: Orders, given: ReturnType<typeof world>,
       ...{ id: payments[payment], amount: order.amount, currency: 'usd', status: is },
       amountCaptured: taken ? order.amount : 0,
       amountRefunded: is === 'refunded' ? order.amount : 0,
+      reason: null,
     };
   }
 

@@ -72,7 +72,8 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean | undefine
 function payment(order: Order, status: Payment['status']): Payment {
   const amountCaptured = status === 'authorized' ? 0 : order.amount;
   const amountRefunded = status === 'refunded' ? order.amount : 0;
-  return { id: order.id, amount: order.amount, currency: order.currency, status, amountCaptured, amountRefunded };
+  const { id, amount, currency } = order;
+  return { id, amount, currency, status, amountCaptured, amountRefunded, reason: null };
 }
 
 function pay(order: Order, status: Payment['status']) {

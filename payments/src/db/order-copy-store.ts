@@ -1,10 +1,13 @@
 import type { OrderState } from '@ticketing-dev/common/contracts';
 import { saveNewest } from '@ticketing-dev/common/mongo';
+import { isTracing } from '@ticketing-dev/common/tracing';
 import { type Connection, Schema } from 'mongoose';
 import type { Order } from '../domain/order.ts';
 
 interface OrderRow extends Omit<Order, 'id'> {
   readonly _id: string;
+  /** Of the event that told the newest state: what is done about its payments goes on with the trace of the purchase. */
+  readonly traceparent?: string | null;
 }
 
 const orderSchema = new Schema<OrderRow>(
@@ -18,6 +21,7 @@ const orderSchema = new Schema<OrderRow>(
     currency: { type: String, required: true },
     expiresAt: { type: Date, required: true },
     version: { type: Number, required: true, validate: Number.isInteger },
+    traceparent: { type: String, default: null },
   },
   { collection: 'orders', autoIndex: false, versionKey: false },
 );
@@ -30,7 +34,7 @@ export function orderCopyStore({ connection }: { connection: Connection }) {
   const rows = connection.collection<OrderRow>('orders');
 
   return {
-    follow(order: OrderState): Promise<boolean> {
+    follow(order: OrderState, traceparent: string | null): Promise<boolean> {
       const { id, buyerId, status, cancelReason, paymentId, amount, currency, expiresAt, version } = order;
       const copy = {
         buyerId,
@@ -41,8 +45,16 @@ export function orderCopyStore({ connection }: { connection: Connection }) {
         currency,
         expiresAt: new Date(expiresAt),
         version,
+        traceparent,
       };
       return saveNewest(orders, { _id: id, ...copy });
+    },
+
+    /** The trace that work on its payments belongs to; not asked for while nobody traces. */
+    async traceOf(id: string): Promise<string | null> {
+      if (!isTracing()) return null;
+      const row = await rows.findOne({ _id: id }, { projection: { traceparent: 1 } });
+      return row?.traceparent ?? null;
     },
 
     async find(id: string): Promise<Order | null> {
@@ -58,6 +70,6 @@ export function orderCopyStore({ connection }: { connection: Connection }) {
   };
 }
 
-function toOrder({ _id: id, ...order }: OrderRow): Order {
+function toOrder({ _id: id, traceparent: _, ...order }: OrderRow): Order {
   return { id, ...order };
 }

@@ -11,5 +11,5 @@ import { followOrder } from '../use-cases/follow-order.ts';
 
 export const onOrderChanged = consume(
   [OrderCreated, OrderUpdated, OrderCompleted, OrderCancelled, OrderRefunded],
-  (deps: Deps, event) => followOrder(deps, event.data),
+  (deps: Deps, event) => followOrder(deps, event.data, event.traceparent ?? null),
 );

@@ -4,9 +4,10 @@ import type { Payment } from '../domain/payment.ts';
 import type { Refund, StripeRefund } from '../domain/refund.ts';
 import type { Stray } from '../domain/stray.ts';
 import type { Answer } from './answer.ts';
-import { answerOf, read } from './stripe-answer.ts';
+import { read } from './stripe-answer.ts';
 import { stripeKey } from './stripe-key.ts';
 import { toIntent, toRefund } from './to-intent.ts';
+import { type ObserveCall, watchedCalls } from './watched-calls.ts';
 
 export type StripeGateway = ReturnType<typeof stripeGateway>;
 
@@ -16,12 +17,16 @@ const EXPAND = { expand: ['latest_charge'] };
 const CLOCK_SLACK_SECONDS = 300;
 
 /** Stripe through its SDK. Keys, repeats and what follows from them are ours, so that each is saved before it is used. */
-export function stripeGateway(config: {
-  readonly STRIPE_KEY: string;
-  readonly STRIPE_API_URL?: string | undefined;
-  readonly STRIPE_TIMEOUT_SECONDS: number;
-  readonly PUBLIC_URL: string;
-}) {
+export function stripeGateway(
+  config: {
+    readonly STRIPE_KEY: string;
+    readonly STRIPE_API_URL?: string | undefined;
+    readonly STRIPE_TIMEOUT_SECONDS: number;
+    readonly PUBLIC_URL: string;
+  },
+  observe: ObserveCall,
+) {
+  const { change, look } = watchedCalls(observe);
   const stripe = new Stripe(config.STRIPE_KEY, {
     ...addressOf(config.STRIPE_API_URL),
     timeout: config.STRIPE_TIMEOUT_SECONDS * 1_000,
@@ -32,7 +37,7 @@ export function stripeGateway(config: {
 
   return {
     create(payment: Payment): Promise<Answer<Intent>> {
-      return answerOf(async () =>
+      return change('create', async () =>
         toIntent(
           await intents.create(
             {
@@ -51,7 +56,7 @@ export function stripeGateway(config: {
 
     confirm(payment: Payment, intentId: string, paymentMethodId: string): Promise<Answer<Intent>> {
       const returnUrl = new URL(`/orders/${payment.orderId}`, config.PUBLIC_URL).href;
-      return answerOf(async () =>
+      return change('confirm', async () =>
         toIntent(
           await intents.confirm(
             intentId,
@@ -63,7 +68,7 @@ export function stripeGateway(config: {
     },
 
     capture(payment: Payment, intentId: string): Promise<Answer<Intent>> {
-      return answerOf(async () =>
+      return change('capture', async () =>
         toIntent(
           await intents.capture(
             intentId,
@@ -75,7 +80,7 @@ export function stripeGateway(config: {
     },
 
     cancel(payment: Payment, intentId: string): Promise<Answer<Intent>> {
-      return answerOf(async () =>
+      return change('cancel', async () =>
         toIntent(
           await intents.cancel(
             intentId,
@@ -87,7 +92,7 @@ export function stripeGateway(config: {
     },
 
     refund(refund: Refund): Promise<Answer<StripeRefund>> {
-      return answerOf(async () =>
+      return change('refund', async () =>
         toRefund(
           await stripe.refunds.create(
             {
@@ -104,7 +109,7 @@ export function stripeGateway(config: {
 
     /** @throws AppError `unavailable` when Stripe does not answer. */
     retrieve(intentId: string): Promise<Intent> {
-      return read(async () => toIntent(await intents.retrieve(intentId, EXPAND)));
+      return look('retrieve', async () => toIntent(await intents.retrieve(intentId, EXPAND)));
     },
 
     /** The intent that carries our payment's id, for when the answer to its creation was lost; null when there is none. */
@@ -112,7 +117,7 @@ export function stripeGateway(config: {
       const seconds = (time: Date) => Math.floor(time.getTime() / 1_000);
       // Each call is saved before it is made: the last save is after the last call began.
       const created = { gte: seconds(createdAt) - CLOCK_SLACK_SECONDS, lte: seconds(updatedAt) + CLOCK_SLACK_SECONDS };
-      return read(async () => {
+      return look('find payment', async () => {
         for await (const intent of intents.list({ created, limit: 100 })) {
           if (intent.metadata.paymentId === id) return toIntent(intent);
         }
@@ -134,20 +139,20 @@ export function stripeGateway(config: {
     /** Closes an intent that no payment of ours knows of. */
     cancelStray(intentId: string): Promise<Answer<unknown>> {
       const options = { idempotencyKey: stripeKey.voidStray(intentId) };
-      return answerOf(() => intents.cancel(intentId, { cancellation_reason: 'abandoned' }, options));
+      return change('cancel', () => intents.cancel(intentId, { cancellation_reason: 'abandoned' }, options));
     },
 
     /** Gives back whatever is left of an intent that no payment of ours knows of. */
     refundStray(intentId: string): Promise<Answer<unknown>> {
       const options = { idempotencyKey: stripeKey.refundStray(intentId) };
-      return answerOf(() =>
+      return change('refund', () =>
         stripe.refunds.create({ payment_intent: intentId, reason: 'requested_by_customer' }, options),
       );
     },
 
     /** The refund that carries our refund's id; null when Stripe never made it. */
     findRefund(refund: Refund): Promise<StripeRefund | null> {
-      return read(async () => {
+      return look('find refund', async () => {
         for await (const found of stripe.refunds.list({ payment_intent: refund.intentId, limit: 100 })) {
           if (found.metadata?.refundId === refund.id) return toRefund(found);
         }

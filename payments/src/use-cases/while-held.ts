@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@ticketing-dev/common/errors';
+import { continueTrace } from '@ticketing-dev/common/tracing';
 import { ClaimLost, type Held } from '../db/held-payment.ts';
 import type { Deps } from '../deps.ts';
 import { nextStep } from '../domain/next-step.ts';
@@ -13,8 +14,17 @@ export class NotYet extends Error {
 const CLAIM_WITHIN_MS = 5_000;
 const CLAIM_POLL_MS = 50;
 
-/** Works on a payment alone. Whatever the work leaves to do is due when it ends; after a failure a little later. */
+/**
+ * Works on a payment alone, in the trace of its purchase. Whatever the work leaves to do is due when it ends; after a failure a
+ * little later.
+ */
 export async function whileHeld<T>(deps: Deps, held: Held, work: (held: Held) => Promise<T>): Promise<T> {
+  // Not known, e.g. while the database is away: that is found out below, by the work itself.
+  const traceparent = await deps.orders.traceOf(held.payment.orderId).catch(() => null);
+  return continueTrace(traceparent, 'settle payment', () => workOn(deps, held, work));
+}
+
+async function workOn<T>(deps: Deps, held: Held, work: (held: Held) => Promise<T>): Promise<T> {
   try {
     const result = await work(held);
     await held.release({ againMs: await againMs(deps, held) });

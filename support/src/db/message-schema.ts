@@ -22,6 +22,8 @@ export const messageSchema = new Schema(
     settledAt: { type: Date, default: null },
     decisions: { type: [Schema.Types.Mixed], default: [] },
     version: { type: Number, required: true, default: 0 },
+    /** Of what made it: sending it goes on with that trace. */
+    traceparent: { type: String, default: null },
   },
   { collection: 'messages', autoIndex: false, versionKey: false, minimize: false },
 );

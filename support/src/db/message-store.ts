@@ -1,7 +1,15 @@
 import { isDuplicateKey, type Transaction, trusted } from '@ticketing-dev/common/mongo';
+import { currentTraceparent } from '@ticketing-dev/common/tracing';
 import type { Connection } from 'mongoose';
 import { CHANNELS, type Channel, type MessageDecision, type NewMessage } from '../domain/new-message.ts';
 import { type Message, messageSchema } from './message-schema.ts';
+
+export interface MessageQuery {
+  readonly state?: Message['state'] | undefined;
+  readonly aboutId?: string | undefined;
+  readonly after?: { readonly createdAt: Date; readonly id: string } | undefined;
+  readonly limit: number;
+}
 
 /** An attempt that has not come back by then was lost with its process; another one takes over. */
 const SENDING_MS = 60_000;
@@ -26,6 +34,7 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       settledAt: null,
       decisions: [],
       version: 0,
+      traceparent: currentTraceparent() ?? null,
     }));
   }
 
@@ -121,15 +130,29 @@ export function messageStore({ connection, newId }: { connection: Connection; ne
       return modifiedCount === 1;
     },
 
+    async lateSeconds(now: Date): Promise<number> {
+      const waits = CHANNELS.map(async (channel) => {
+        const oldest = await messages.findOne(due(channel, now), { dueAt: 1 }).sort({ dueAt: 1 }).lean();
+        return oldest?.dueAt ? (now.getTime() - oldest.dueAt.getTime()) / 1_000 : 0;
+      });
+      return Math.max(...(await Promise.all(waits)));
+    },
+
     countFailed(): Promise<number> {
       return messages.countDocuments({ state: 'failed' });
     },
 
-    list(input: { state?: Message['state'] | undefined; limit: number }): Promise<Message[]> {
+    /** Newest first, without what the words are made of; `after` is the last one of the page before. */
+    list({ state, aboutId, after, limit }: MessageQuery): Promise<Message[]> {
+      const older = after && [
+        { createdAt: trusted({ $lt: after.createdAt }) },
+        { createdAt: after.createdAt, _id: trusted({ $gt: after.id }) },
+      ];
+      const filter = { ...(state && { state }), ...(aboutId && { aboutId }), ...(older && { $or: older }) };
       return messages
-        .find(input.state ? { state: input.state } : {}, { content: 0 })
+        .find(filter, { content: 0, traceparent: 0 })
         .sort({ createdAt: -1, _id: 1 })
-        .limit(input.limit)
+        .limit(limit)
         .lean<Message[]>();
     },
   };

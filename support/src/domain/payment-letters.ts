@@ -3,6 +3,7 @@ import { money, seats } from './format.ts';
 import type { Letter } from './letter.ts';
 import type { Listing } from './listing.ts';
 import { textLine } from './text-line.ts';
+import { words } from './words.ts';
 
 /** Reasons that end an order whose e-tickets were out. */
 const ENDS_ETICKETS: ReadonlySet<string | null> = new Set(['order-refunded', 'refunded-at-stripe']);
@@ -89,7 +90,7 @@ function lateLetter(payment: PaymentState, late: string, publicUrl: string, list
       'You have no tickets from this order.',
       ...offer(listing, publicUrl),
     ],
-    ...(listing && { event: { title: listing.title, when: null, where: null } }),
+    ...(listing && { event: { title: words(listing.title), when: null, where: null } }),
     facts: [{ label: 'Going back to you', value: amount }],
     action: seeWhatIsLeft(payment, publicUrl, listing),
     notes: [`Order ${payment.orderId}`],

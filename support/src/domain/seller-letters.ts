@@ -2,10 +2,12 @@ import { counted, money, seats, shortTime } from './format.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { SalesDigest } from './sales-digest.ts';
 import { textLine } from './text-line.ts';
+import { words } from './words.ts';
 
 /** What was sold of one listing since the seller was told last, and what was refunded of what was told then. */
 export function soldLetter(digest: SalesDigest, publicUrl: string): Letter {
-  const { title, orders, refunded } = digest;
+  const { orders, refunded } = digest;
+  const title = words(digest.title);
   const url = `${publicUrl}/listings/${digest.listingId}`;
   const back = refunded.orders === 0 ? null : `${seats(refunded.quantity)}, ${sum(refunded.amounts)}`;
   const letter = {

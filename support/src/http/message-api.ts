@@ -1,4 +1,4 @@
-import { Id, Instant, Limit, pageOf } from '@ticketing-dev/common/contracts';
+import { Id, Instant, PageQuery, pageOf } from '@ticketing-dev/common/contracts';
 import { Done, idParam, route } from '@ticketing-dev/common/http';
 import { z } from 'zod';
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '../domain/new-message.ts';
@@ -32,7 +32,12 @@ export const listMessages = route({
   path: '/api/ops/support/messages',
   summary: 'Messages, the newest first',
   who: 'ops',
-  query: z.object({ state: z.enum(MESSAGE_STATES).optional(), limit: Limit }),
+  query: PageQuery.extend({
+    state: z.enum(MESSAGE_STATES).optional(),
+    aboutId: z.string().min(1).max(200).optional().meta({
+      description: "An order's, payment's or link's id: everything that was said about it.",
+    }),
+  }),
   answers: { 200: pageOf(Message) },
 });
 

@@ -1,18 +1,30 @@
+import { Instant } from '@ticketing-dev/common/contracts';
 import { AppError } from '@ticketing-dev/common/errors';
-import { notFound, serve } from '@ticketing-dev/common/http';
+import { decodeCursor, encodeCursor, notFound, serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { MessageDecision } from '../domain/new-message.ts';
 import * as api from './message-api.ts';
 
 type Message = Awaited<ReturnType<Deps['messages']['list']>>[number];
 
+const Cursor = z.object({ createdAt: Instant, id: z.string() });
+
 /** For operators: what was given up is sent once more, or dropped. */
 export function messageRoutes(deps: Deps): Router {
   const router = Router();
 
   serve(router, api.listMessages, async ({ query, res }) => {
-    res.json({ items: (await deps.messages.list(query)).map(messageAnswer), nextCursor: null });
+    const { state, aboutId, limit, cursor } = query;
+    const from = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
+    const after = from && { createdAt: new Date(from.createdAt), id: from.id };
+    const found = await deps.messages.list({ state, aboutId, after, limit: limit + 1 });
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    res.json({
+      items: found.slice(0, limit).map(messageAnswer),
+      nextCursor: last === undefined ? null : encodeCursor({ createdAt: last.createdAt, id: last._id }),
+    });
   });
 
   const decide = async (id: string, decision: Omit<MessageDecision, 'at'>) => {

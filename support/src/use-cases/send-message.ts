@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotificationFailed, NotificationSent } from '@ticketing-dev/common/contracts';
 import { namedId, scrubbed } from '@ticketing-dev/common/runtime';
+import { continueTrace, inSpan } from '@ticketing-dev/common/tracing';
 import type { Message } from '../db/message-schema.ts';
 import type { Recipient } from '../db/recipient-store.ts';
 import type { Deps } from '../deps.ts';
@@ -20,8 +21,10 @@ type End = [state: 'sent' | 'failed' | 'skipped', error?: string];
 
 /** One attempt at one claimed message: sent, skipped where there is nothing to send, else tried again later. */
 export async function sendMessage(deps: Deps, message: Message): Promise<void> {
-  const outcome = await attempt(deps, message);
-  if (outcome !== null) await settle(deps, message, outcome);
+  await continueTrace(message.traceparent, `message ${message.kind} by ${message.channel}`, async () => {
+    const outcome = await attempt(deps, message);
+    if (outcome !== null) await settle(deps, message, outcome);
+  });
 }
 
 /** Null: not sent, and put off or put away. What was sent is never put off, whatever happens to the database then. */
@@ -57,13 +60,16 @@ async function email(deps: Deps, message: Message, recipient: Recipient, letter:
   // A link proves the address it was made for, which may not be the account's any more.
   const to = addressIn(message.content) ?? recipient.email;
   if (!to) return false;
-  await deps.mailer.send({ id: message._id, to, letter });
+  await inSpan('send mail', outside('smtp'), () => deps.mailer.send({ id: message._id, to, letter }));
   return true;
 }
 
 async function sms(deps: Deps, recipient: Recipient, letter: Letter): Promise<boolean> {
-  if (deps.texter === null || !recipient.phone || letter.sms === null) return false;
-  await deps.texter.send({ to: recipient.phone, text: letter.sms });
+  const { texter } = deps;
+  const { phone: to } = recipient;
+  const { sms: text } = letter;
+  if (texter === null || !to || text === null) return false;
+  await inSpan('send text message', outside('twilio'), () => texter.send({ to, text }));
   return true;
 }
 
@@ -103,6 +109,8 @@ async function settleOnce(deps: Deps, message: Message, state: End[0], error: st
     });
   });
 }
+
+const outside = (name: string) => ({ kind: 'CLIENT', attributes: { 'peer.service': name } }) as const;
 
 function addressIn(content: unknown): string | null {
   const email = typeof content === 'object' && content !== null && 'email' in content ? content.email : null;

@@ -7,7 +7,7 @@ import {
   UpdateTicketBody,
   WithdrawTicketBody,
 } from '@ticketing-dev/common/contracts';
-import { type Api, documentApi, idParam, opsApi, route } from '@ticketing-dev/common/http';
+import { type Api, content, documentApi, idParam, opsApi, route } from '@ticketing-dev/common/http';
 
 const params = idParam(Id);
 
@@ -31,6 +31,14 @@ export const createTicket = route({
   body: CreateTicketBody,
   answers: { 201: Ticket },
   refusals: { forbidden: ['account-not-active'] },
+});
+
+export const exportListings = route({
+  method: 'get',
+  path: '/api/tickets/listings.csv',
+  summary: 'All that one ever listed, for a spreadsheet',
+  who: 'signed-in',
+  answers: { 200: content('text/csv') },
 });
 
 export const getTicket = route({
@@ -83,6 +91,7 @@ export const api: Api = {
   routes: {
     listTickets,
     createTicket,
+    exportListings,
     getTicket,
     updateTicket,
     withdrawTicket,

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
+/**
+ * A whole number of a query string: its digits and nothing else. `Number()` would also read `1e3`, `0x10`, ` 5 ` and nothing at
+ * all, and each of them is more likely a mistake than a number.
+ */
+export function wholeNumber(least: number, most: number) {
+  return z.preprocess(
+    (text) => (typeof text === 'string' && /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : text),
+    z.int().min(least).max(most),
+  );
+}
+
 /** How many of a list at most. */
-export const Limit = z.coerce.number().int().min(1).max(100).default(20);
+export const Limit = wholeNumber(1, 100).default(20);
 
 /** `?limit=` (1–100, default 20) and `?cursor=` (opaque, from the page before) of every list. */
 export const PageQuery = z.object({

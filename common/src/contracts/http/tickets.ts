@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOST_PAYABLE } from '../currencies.ts';
 import { TicketState } from '../events/state.ts';
 import { Amount, Category, Instant, PayableCurrency, TimeZone, Venue } from '../values.ts';
-import { PageQuery } from './list.ts';
+import { PageQuery, wholeNumber } from './list.ts';
 
 const Title = z.string().trim().min(1, 'must not be empty').max(200);
 const Price = z
@@ -60,7 +60,7 @@ export const WithdrawTicketBody = z
   .meta({ id: 'WithdrawTicket', description: 'The reason is shown to everybody, also to those who bought.' });
 
 export const TICKET_SORTS = ['soonest', 'newest', 'price-low', 'price-high'] as const;
-const WholeAmount = z.coerce.number().int().min(0).max(MOST_PAYABLE);
+const WholeAmount = wholeNumber(0, MOST_PAYABLE);
 
 /** `GET /api/tickets`: all optional, all combinable. `from` and `to` bound `startsAt`; `q` searches title, description, venue. */
 export const ListTicketsQuery = PageQuery.extend({

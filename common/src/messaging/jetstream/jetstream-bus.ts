@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { EventBus, PublishOutcome, Subscription } from '../event-bus.ts';
+import { durableName, STREAM } from '../consumer-names.ts';
+import type { ConsumeInput, EventBus, PublishOutcome, Subscription } from '../event-bus.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { consumeEvents } from './consume.ts';
 import { ensureStream, type StreamOptions } from './ensure-stream.ts';
@@ -23,6 +24,7 @@ const CLOSE_WITHIN_MS = 2_000;
 export function jetStreamBus(options: JetStreamBusOptions): EventBus {
   const { url, service, logger, stream = {}, ackWaitMs = 10_000 } = options;
   const subscriptions = new Set<Subscription>();
+  const consumed = new Set<ConsumeInput>();
   let open: Connection | undefined;
 
   const connected = () => {
@@ -61,8 +63,26 @@ export function jetStreamBus(options: JetStreamBusOptions): EventBus {
       }
       return outcome;
     },
-    consume: async (input) => keep(await consumeEvents(connected(), input)),
+    async consume(input) {
+      const subscription = await consumeEvents(connected(), input);
+      consumed.add(input);
+      return keep({
+        async stop() {
+          consumed.delete(input);
+          await subscription.stop();
+        },
+      });
+    },
     tail: async (input) => keep(await tailEvents(connected(), input)),
+    async waiting() {
+      const { manager } = connected().connection;
+      const inputs = [...consumed].flatMap((input) => input.definitions.map((one) => ({ ...one, by: input.service })));
+      const counts = inputs.map(async ({ by, ...definition }) => {
+        const info = await manager.consumers.info(STREAM, durableName(by, definition));
+        return [definition.type, info.num_pending + info.num_ack_pending] as const;
+      });
+      return new Map(await Promise.all(counts));
+    },
     isHealthy: () => open?.isUp() ?? false,
     async drain() {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));

@@ -97,6 +97,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     state: 'withdrawn',
     path: (w) => `/tickets/${w.listings.withdrawn.id}`,
     heading: /The Ghosts/,
+    screenshot: 'ticket-withdrawn',
   },
   {
     route: '/tickets/[id]',
@@ -104,6 +105,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/tickets/${w.listings.bare.id}`,
     heading: /sehrsehr/,
     indexed: true,
+    screenshot: 'ticket-long-word',
   },
   {
     route: '/tickets/[id]',
@@ -112,9 +114,10 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/tickets/${w.listings.open.id}`,
     heading: /Night Owls/,
     indexed: true,
+    screenshot: 'ticket-own',
   },
   { route: '/signin', path: () => '/signin', heading: /sign in/i, screenshot: 'sign-in' },
-  { route: '/signup', path: () => '/signup', heading: /account|sign up/i, indexed: true },
+  { route: '/signup', path: () => '/signup', heading: /account|sign up/i, indexed: true, screenshot: 'sign-up' },
   {
     route: '/orders/[id]',
     state: 'to be paid',
@@ -177,6 +180,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'buyer',
     path: (w) => `/orders/${w.orders.givenUp.id}`,
     heading: 'You gave these seats up',
+    screenshot: 'order-given-up',
   },
   {
     route: '/orders/[id]/tickets',
@@ -195,7 +199,14 @@ export const PAGE_ROWS: readonly PageRow[] = [
     screenshot: 'my-orders-none',
   },
   { route: '/listings', as: 'seller', path: () => '/listings', heading: 'My listings', screenshot: 'my-listings' },
-  { route: '/listings', state: 'none', as: 'newcomer', path: () => '/listings', heading: 'My listings' },
+  {
+    route: '/listings',
+    state: 'none',
+    as: 'newcomer',
+    path: () => '/listings',
+    heading: 'My listings',
+    screenshot: 'my-listings-none',
+  },
   {
     route: '/listings/[id]',
     state: 'seats are held',
@@ -203,6 +214,16 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/listings/${w.listings.open.id}`,
     heading: /Night Owls/,
     screenshot: 'edit-listing',
+  },
+  {
+    route: '/listings/[id]',
+    state: 'the price is locked',
+    as: 'seller',
+    path: (w) => `/listings/${w.listings.open.id}`,
+    heading: /Night Owls/,
+    open: (page) =>
+      page.getByLabel('Price of one ticket').evaluate((field) => field.scrollIntoView({ block: 'center' })),
+    screenshot: 'edit-listing-price-locked',
   },
   {
     route: '/listings/[id]',
@@ -219,6 +240,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     as: 'seller',
     path: (w) => `/listings/${w.listings.withdrawn.id}`,
     heading: /The Ghosts/,
+    screenshot: 'listing-withdrawn',
   },
   { route: '/sell', as: 'seller', path: () => '/sell', heading: 'Sell tickets', screenshot: 'sell' },
   { route: '/account', as: 'buyer', path: () => '/account', heading: 'Account', screenshot: 'account' },
@@ -229,6 +251,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: () => '/account',
     heading: 'Account',
     open: dialogBy('Sign out everywhere…'),
+    screenshot: 'account-sign-out-everywhere',
   },
   {
     route: '/account',
@@ -237,15 +260,22 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: () => '/account',
     heading: 'Account',
     open: dialogBy('Delete my account…'),
+    screenshot: 'account-delete',
   },
-  { route: '/forgot', path: () => '/forgot', heading: 'Forgot your password?' },
-  { route: '/reset', path: () => '/reset?token=0123456789abcdef', heading: 'Set a new password' },
-  { route: '/reset', state: 'half a link', path: () => '/reset', heading: 'Set a new password' },
-  { route: '/verify', path: () => '/verify?token=0123456789abcdef', heading: /^Confirm your/ },
+  { route: '/forgot', path: () => '/forgot', heading: 'Forgot your password?', screenshot: 'forgot' },
+  { route: '/reset', path: () => '/reset?token=0123456789abcdef', heading: 'Set a new password', screenshot: 'reset' },
+  {
+    route: '/reset',
+    state: 'half a link',
+    path: () => '/reset',
+    heading: 'Set a new password',
+    screenshot: 'reset-half-a-link',
+  },
+  { route: '/verify', path: () => '/verify?token=0123456789abcdef', heading: /^Confirm your/, screenshot: 'verify' },
   { route: '/verify', state: 'half a link', path: () => '/verify', heading: /^Confirm your/ },
   { route: '/offline', path: () => '/offline', heading: 'No network', screenshot: 'offline' },
   { route: '/admin', as: 'admin', path: () => '/admin', heading: 'Administration', screenshot: 'admin' },
-  { route: '/admin/users', as: 'admin', path: () => '/admin/users', heading: 'Accounts' },
+  { route: '/admin/users', as: 'admin', path: () => '/admin/users', heading: 'Accounts', screenshot: 'admin-users' },
   {
     route: '/admin/users',
     state: 'asked whether to suspend',
@@ -253,8 +283,22 @@ export const PAGE_ROWS: readonly PageRow[] = [
     path: (w) => `/admin/users?email=${encodeURIComponent(w.newcomer.email)}`,
     heading: 'Accounts',
     open: dialogBy('Suspend'),
+    screenshot: 'admin-suspend',
   },
-  { route: '/admin/letters', as: 'admin', path: () => '/admin/letters', heading: 'Messages set aside' },
+  {
+    route: '/admin/letters',
+    as: 'admin',
+    path: () => '/admin/letters',
+    heading: 'Messages set aside',
+    screenshot: 'admin-letters',
+  },
+  {
+    route: '/admin/messages',
+    as: 'admin',
+    path: () => '/admin/messages?state=all',
+    heading: 'E-mails and text messages',
+    screenshot: 'admin-messages',
+  },
   {
     route: '/admin/orders/[id]',
     state: 'asked whether to refund',
@@ -264,7 +308,7 @@ export const PAGE_ROWS: readonly PageRow[] = [
     open: dialogBy('Refund…'),
     screenshot: 'admin-refund',
   },
-  { state: 'an address nobody knows', path: () => '/no-such-page', heading: /./, status: 404 },
+  { state: 'an address nobody knows', path: () => '/no-such-page', heading: /./, status: 404, screenshot: 'not-found' },
 ];
 
 export const rowName = ({ route, state, as }: PageRow) =>

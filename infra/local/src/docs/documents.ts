@@ -6,14 +6,13 @@ import { api as orders } from '../../../../orders/src/http/api.ts';
 import { api as payments } from '../../../../payments/src/http/api.ts';
 import { api as support } from '../../../../support/src/http/api.ts';
 import { api as tickets } from '../../../../tickets/src/http/api.ts';
+import type { GeneratedDoc } from './generated-doc.ts';
 
 const APIS: readonly Api[] = [auth, tickets, orders, payments, expiration, support];
 
-/** What is generated from the code, by its path under `docs/`. */
-export function documents(): Map<string, string> {
-  const text = (document: unknown) => `${JSON.stringify(document, null, 2)}\n`;
-  return new Map([
-    ...APIS.map((api): [string, string] => [`openapi/${api.service}.json`, text(openApi(api))]),
-    ['asyncapi.json', text(asyncApi())],
-  ]);
+/** Every route and every event, as documents that other programs read. */
+export function documents(): GeneratedDoc[] {
+  const doc = (path: string, document: unknown) => ({ path, content: `${JSON.stringify(document, null, 2)}\n` });
+  const routes = APIS.map((api) => doc(`docs/openapi/${api.service}.json`, openApi(api)));
+  return [...routes, doc('docs/asyncapi.json', asyncApi())];
 }

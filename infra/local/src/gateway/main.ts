@@ -9,6 +9,8 @@ import { readRoutes } from './routes.ts';
 const INGRESS = new URL('../../../k8s/components/ingress/ingress.yaml', import.meta.url);
 
 const Config = z.object({
+  /** Absent: nobody outside this machine is answered. */
+  HOST: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65_535),
   /** JSON `{service: [url, …]}`. */
   TARGETS: z.string().transform((text) => z.record(z.string(), z.array(z.url())).parse(JSON.parse(text))),
@@ -23,8 +25,8 @@ const app = gatewayApp({
   publicUrl: config.PUBLIC_URL,
 });
 
-// "localhost" is either of these two; nobody outside this machine is answered.
-const servers = ['127.0.0.1', '::1'].map((host) => listen(host));
+// "localhost" is either of these two.
+const servers = (config.HOST ? [config.HOST] : ['127.0.0.1', '::1']).map((host) => listen(host));
 
 function listen(host: string): Server {
   const server = createServer({ keepAliveTimeout: 65_000 }, app);

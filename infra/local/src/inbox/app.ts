@@ -11,10 +11,14 @@ const LETTER_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /** The inbox for people (`/`) and programs (`/api/messages`), and Twilio's API. */
-export function inboxApp(store: MessageStore, { authToken }: { authToken?: string | undefined } = {}): Express {
+export function inboxApp(
+  store: MessageStore,
+  { authToken, names }: { authToken?: string | undefined; names?: readonly string[] | undefined } = {},
+): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(onlyFromThisMachine);
+  app.get(['/livez', '/readyz'], (_req, res) => void res.json({ status: 'ok' }));
+  app.use(onlyFromThisMachine(names));
   app.use((_req, res, next) => {
     res.set({
       'Content-Security-Policy': PAGE_POLICY,
@@ -23,7 +27,6 @@ export function inboxApp(store: MessageStore, { authToken }: { authToken?: strin
     });
     next();
   });
-  app.get(['/livez', '/readyz'], (_req, res) => void res.json({ status: 'ok' }));
 
   app.get(
     '/api/messages',

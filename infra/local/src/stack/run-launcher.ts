@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
+import { SERVICES } from '@ticketing-dev/common/contracts';
 import { seedOnce } from '../demo/seed-once.ts';
+import { followLogs } from '../process/follow-logs.ts';
 import { loadSettingsFile } from './load-settings-file.ts';
 import { STATE_DIR } from './root.ts';
 import { readSettings } from './settings.ts';
@@ -37,6 +39,8 @@ export async function runLauncher({ watch }: { watch: boolean }): Promise<void> 
       signal: controller.signal,
     });
     await Promise.race([asked, seedOnce(stack, progress).then((logins) => sayReady(stack, logins, startedAt, say))]);
+    const names = [...SERVICES, 'client', 'gateway'];
+    if (watch) followLogs(stack.state, names, { show: say, signal: controller.signal }).catch(() => undefined);
     await asked;
     await stack.stop();
   } catch (error) {
@@ -53,6 +57,7 @@ function sayReady(stack: Stack, logins: readonly string[], startedAt: number, sa
 Ready: ${stack.url}   (${seconds(Date.now() - startedAt)})
 
   Inbox   ${stack.inboxUrl}   every e-mail and text message
+  Admin   ${stack.url}/admin   services, messages and the queue of timers, for the administrator
   API     ${stack.url}/api/docs   every route and event
 ${logins.map((login, index) => `  ${index === 0 ? 'Demo' : '    '}    ${login}`).join('\n')}
   Logs    ${relative(process.cwd(), stack.state.log('<name>'))}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { State } from '../process/state.ts';
 
 const Passwords = z.record(z.enum([...SERVICES, 'admin']), z.string());
-const Secrets = z.object({
+export const Secrets = z.object({
   jwtPrivateKey: z.string(),
   /** JSON `{kid: PEM}`. */
   jwtPublicKeys: z.string(),
@@ -31,7 +31,8 @@ export function secretsOf(state: State): Secrets {
   return secrets;
 }
 
-function newSecrets(): Secrets {
+/** All of them anew. */
+export function newSecrets(): Secrets {
   const session = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const admission = generateKeyPairSync('ed25519');
   const kid = createHash('sha256')

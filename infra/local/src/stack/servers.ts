@@ -4,6 +4,8 @@ import { natsServerConfig } from '@ticketing-dev/common/messaging';
 import type { State } from '../process/state.ts';
 import {
   ensureReplicaSet,
+  makeAdmin,
+  makeServiceUser,
   mongoServer,
   mongoUrl,
   natsServer,
@@ -57,15 +59,8 @@ async function makeUsers(input: Pick<ServerInput, 'state' | 'secrets' | 'fleet'>
   const url = mongoUrl({ port });
   await ensureReplicaSet(url, port);
   await withMongo(url, async (client) => {
-    const make = async (database: string, user: string, password: string, roles: string[]) => {
-      const db = client.db(database);
-      await db.command({ createUser: user, pwd: password, roles }).catch((error: Error & { codeName?: string }) => {
-        if (error.codeName !== 'Location51003') throw error;
-        return db.command({ updateUser: user, pwd: password, roles });
-      });
-    };
-    await make('admin', 'admin', secrets.mongo.admin, ['root']);
-    for (const service of SERVICES) await make(service, service, secrets.mongo[service], ['readWrite', 'dbAdmin']);
+    await makeAdmin(client, secrets.mongo.admin);
+    for (const service of SERVICES) await makeServiceUser(client, service, secrets.mongo[service]);
   });
   await fleet.find('mongo').stop();
 }

@@ -18,6 +18,8 @@ export interface Addresses {
 
 /** Of the machine, not of the product. */
 export const MACHINE = /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|TEMP|SYSTEMROOT|NODE_EXTRA_CA_CERTS|(HTTPS?|NO)_PROXY)$/i;
+/** With these an editor's debugger joins what it started, however deep. */
+const DEBUGGER = /^(NODE_OPTIONS|VSCODE_INSPECTOR_OPTIONS)$/;
 /** Names a service may have beyond those the launcher fills in. */
 const PASSED_ON: Readonly<Record<ServiceName, RegExp>> = {
   auth: /^(LOG_LEVEL|RATE_LIMITS|OTEL_.*)$/,
@@ -32,7 +34,8 @@ const PASSED_ON: Readonly<Record<ServiceName, RegExp>> = {
 export function serviceEnv(service: ServiceName, port: number, plan: Plan, addresses: Addresses): NodeJS.ProcessEnv {
   const { env, settings, secrets, watch } = plan;
   const streaming = settings.EVENT_BUS === 'nats-streaming';
-  const passed = Object.entries(env).filter(([name]) => MACHINE.test(name) || PASSED_ON[service].test(name));
+  const allowed = [MACHINE, PASSED_ON[service], ...(watch ? [DEBUGGER] : [])];
+  const passed = Object.entries(env).filter(([name]) => allowed.some((names) => names.test(name)));
   return {
     ...Object.fromEntries(passed),
     NODE_ENV: watch ? 'development' : 'production',
@@ -46,6 +49,8 @@ export function serviceEnv(service: ServiceName, port: number, plan: Plan, addre
     REDIS_URL: addresses.redis(service),
     JWT_PUBLIC_KEYS: settings.JWT_PUBLIC_KEYS ?? secrets.jwtPublicKeys,
     TRUST_PROXY_HOPS: '1',
+    // Nobody need notice that a service is about to start again with the changed source.
+    ...(watch ? { DRAIN_NOTICE_SECONDS: '0' } : {}),
     ...ownEnv(service, plan, addresses),
   };
 }

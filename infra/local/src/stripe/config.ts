@@ -6,6 +6,7 @@ const optional = (schema: z.ZodType<string>) =>
 const Config = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535),
+    HOST: z.string().default('127.0.0.1'),
     STATE_DIR: z.string().min(1),
     WEBHOOK_URL: optional(z.url()),
     WEBHOOK_SECRET: optional(z.string()),

@@ -8,6 +8,7 @@ logger.level = config.LOG_LEVEL;
 const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret, PAGES_URL: publicUrl } = config;
 const double = await startStripeDouble({
   port: config.PORT,
+  host: config.HOST,
   stateDir: config.STATE_DIR,
   logger,
   ...(url && secret && { webhook: { url, secret } }),

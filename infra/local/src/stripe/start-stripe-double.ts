@@ -10,15 +10,15 @@ export interface RunningStripeDouble extends Omit<StripeDouble, 'close'> {
   close(): Promise<void>;
 }
 
-/** The double on a port of this machine, a free one unless told. */
+/** The double on a port of this machine, a free one unless told; heard on the loopback alone unless told. */
 export async function startStripeDouble(
-  options: StripeDoubleOptions & { port?: number } = {},
+  options: StripeDoubleOptions & { port?: number; host?: string } = {},
 ): Promise<RunningStripeDouble> {
   const double = buildStripeDouble(options);
   const server = createServer(double.app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {

@@ -71,6 +71,8 @@ export default async function AdminPage({ searchParams }: Props) {
           <p>Messages that are still to be sent, and those a service could not deal with and set aside.</p>
           <ServiceStates />
           <p className={classes.links}>
+            <Link href="/admin/messages">E-mails and text messages that were sent, or could not be</Link>
+            <a href="/api/ops/expiration/queues">The queue of timers</a>
             <a href="/api/ops/support/previews">Every e-mail and text message, with sample data</a>
             {INBOX_URL && <a href={INBOX_URL}>Inbox of this machine</a>}
           </p>

@@ -22,7 +22,10 @@ export default async function ListingsPage({ searchParams }: Props) {
     <div className="page stack">
       <div className="row apart">
         <h1>My listings</h1>
-        <ButtonLink href="/sell">Sell tickets</ButtonLink>
+        <p className="row">
+          <a href="/listings/listings.csv">As a spreadsheet (CSV)</a>
+          <ButtonLink href="/sell">Sell tickets</ButtonLink>
+        </p>
       </div>
       <Suspense key={listingsPath(search)} fallback={<RowSkeletons rows={5} height="7.5rem" />}>
         <ListingList search={search} done={told} />

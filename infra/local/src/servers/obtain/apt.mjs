@@ -8,12 +8,29 @@ import { run, which } from './commands.mjs';
  * @param {{ packages: readonly string[], program: string, folder: string }} input `program`: name under usr/bin, for which a starter is written
  */
 export async function aptUnpack({ packages, program, folder }) {
+  await fetchAll(async () => [...packages, ...(await librariesOf(packages))], folder);
+  await writeStarter(folder, program);
+}
+
+/**
+ * Downloads one Debian package alone: for programs that need no libraries but the machine's own.
+ *
+ * @param {{ name: string, folder: string }} input its files lie below `root` in the folder
+ */
+export async function aptUnpackAlone({ name, folder }) {
+  await fetchAll(async () => [name], folder);
+}
+
+/**
+ * @param {() => Promise<readonly string[]>} names asked again once the lists of packages are fresh
+ * @param {string} folder
+ */
+async function fetchAll(names, folder) {
   if (!which('apt-get') || !which('dpkg')) throw new Error('this is no Debian or Ubuntu');
   const downloads = join(folder, 'packages');
   await mkdir(downloads);
   const download = async () => {
-    const names = [...packages, ...(await librariesOf(packages))];
-    await run('apt-get', ['-q', 'download', ...names], { cwd: downloads });
+    await run('apt-get', ['-q', 'download', ...(await names())], { cwd: downloads });
   };
   await download().catch(async (error) => {
     if (process.getuid?.() !== 0) throw error;
@@ -23,7 +40,6 @@ export async function aptUnpack({ packages, program, folder }) {
   for (const file of await readdir(downloads)) {
     if (file.endsWith('.deb')) await run('dpkg', ['-x', join(downloads, file), join(folder, 'root')]);
   }
-  await writeStarter(folder, program);
 }
 
 /** @param {readonly string[]} packages */

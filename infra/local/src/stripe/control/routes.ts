@@ -8,7 +8,7 @@ import { ledger } from './ledger.ts';
 /** `GET/POST /_control`, `GET /_control/ledger`: from this machine only. See the README for the knobs. */
 export function controlRoutes(double: Double, control: (patch: z.input<typeof KnobsPatch>) => void): Router {
   const router = Router();
-  router.use('/_control', onlyFromThisMachine);
+  router.use('/_control', onlyFromThisMachine());
   router.get('/_control', (_req, res) => {
     res.json({ knobs: double.knobs.read(), counts: counts(double) });
   });

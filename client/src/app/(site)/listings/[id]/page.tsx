@@ -42,6 +42,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
         <p className="row">
           <ListingStatus ticket={ticket} />
           <Link href={`/tickets/${id}`}>Public page</Link>
+          <a href={`/listings/${id}/orders.csv`}>Orders as a spreadsheet (CSV)</a>
         </p>
       </div>
       <DoneNotice done={typeof done === 'string' ? done : undefined} ticket={ticket} />
