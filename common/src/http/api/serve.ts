@@ -32,6 +32,7 @@ type Handler<R extends Route> = (call: Call<R>) => unknown;
  * @example serve(router, getOrder, async ({ user, params, res }) => { res.json(await …) })
  */
 export function serve<const R extends Route>(router: Router, route: R, handler: Handler<R>): void;
+/** The same with what runs `before` its input is read, such as limits. */
 export function serve<const R extends Route>(
   router: Router,
   route: R,
