@@ -36,5 +36,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   matcher: [
     '/((?!api/|_next/static|_next/image|livez|readyz|sw\\.js|favicon|icon|robots\\.txt|sitemap\\.xml|.*picture\\.png).*)',
+    // The services' own documents do not come by here.
+    '/api/docs/:path*',
   ],
 };

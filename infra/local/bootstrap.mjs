@@ -10,7 +10,7 @@ import { withLock } from './src/servers/obtain/lock.mjs';
 const COMMANDS = [
   ...['start', 'dev', 'test', 'check', 'build', 'docs', 'reference', 'reset', 'screenshots'],
   ...['events', 'ops', 'backup', 'restore', 'faults', 'mutations', 'trace', 'monitoring'],
-  ...['k8s-test', 'k8s-secrets'],
+  ...['k8s-test', 'k8s-secrets', 'schemathesis'],
 ];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
@@ -81,7 +81,12 @@ function runCommand() {
   const folder =
     {
       ...{ screenshots: 'infra/browser', faults: 'infra/faults', mutations: 'infra/mutations' },
-      ...{ trace: 'infra/stack', monitoring: 'infra/stack', 'k8s-test': 'infra/cluster' },
+      ...{
+        trace: 'infra/stack',
+        monitoring: 'infra/stack',
+        'k8s-test': 'infra/cluster',
+        schemathesis: 'infra/security',
+      },
     }[command] ?? 'infra/local';
   const script = join(root, `${folder}/src/${command}.ts`);
   const child = spawn(

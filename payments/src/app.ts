@@ -1,19 +1,13 @@
 import { buildHttpApp, opsRoutes } from '@ticketing-dev/common/http';
 import type { Express } from 'express';
 import type { Deps } from './deps.ts';
-import { stuckRoutes } from './http/ops-routes.ts';
+import { api } from './http/api.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { strayRoutes } from './http/stray-routes.ts';
-import { WEBHOOK_PATH, webhookRoute } from './http/webhook-route.ts';
+import { stuckRoutes } from './http/stuck-routes.ts';
+import { webhookRoute } from './http/webhook-route.ts';
 
 export function buildApp(deps: Deps): Express {
-  return buildHttpApp(
-    deps,
-    (app) => {
-      app.use(WEBHOOK_PATH, webhookRoute(deps));
-      app.use('/api/payments', paymentRoutes(deps));
-      app.use('/api/ops/payments', stuckRoutes(deps), strayRoutes(deps), opsRoutes(deps));
-    },
-    { raw: [WEBHOOK_PATH] },
-  );
+  const routes = [webhookRoute(deps), paymentRoutes(deps), stuckRoutes(deps), strayRoutes(deps), opsRoutes(deps)];
+  return buildHttpApp(deps, (app) => app.use(routes), { api });
 }

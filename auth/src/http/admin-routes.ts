@@ -1,63 +1,41 @@
-import {
-  Id,
-  PageQuery,
-  RoleId,
-  SetPermissionsBody,
-  SetRolesBody,
-  SetStatusBody,
-  UsersQuery,
-} from '@ticketing-dev/common/contracts';
-import {
-  currentUser,
-  decodeCursor,
-  encodeCursor,
-  notFound,
-  readBody,
-  readId,
-  readQuery,
-  requirePermission,
-} from '@ticketing-dev/common/http';
+import { Id } from '@ticketing-dev/common/contracts';
+import { decodeCursor, encodeCursor, serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Role } from '../domain/role.ts';
 import { publicUser } from '../domain/user.ts';
 import { setRolePermissions } from '../use-cases/set-role-permissions.ts';
 import { setUserRoles } from '../use-cases/set-user-roles.ts';
 import { setUserStatus } from '../use-cases/set-user-status.ts';
+import * as api from './admin-api.ts';
 
 /** Other people's accounts, and what user types may do. */
 export function adminRoutes(deps: Deps): Router {
   const router = Router();
 
-  router.get('/', requirePermission('users:read-any'), async (req, res) => {
-    const { limit, cursor, email } = readQuery(req, UsersQuery);
+  serve(router, api.listUsers, async ({ query: { limit, cursor, email }, res }) => {
     const page = await deps.users.page({ limit: limit + 1, before: cursor && decodeCursor(cursor, Id), email });
     const { items, nextCursor } = pageOf(page, limit);
     res.json({ items: items.map(publicUser), nextCursor });
   });
 
-  router.put('/:id/roles', requirePermission('users:manage'), async (req, res) => {
-    const { roles } = readBody(req, SetRolesBody);
-    res.json(publicUser(await setUserRoles(deps, { actor: currentUser(req), userId: readId(req, 'id'), roles })));
+  serve(router, api.setUserRoles, async ({ user: actor, params, body, res }) => {
+    res.json(publicUser(await setUserRoles(deps, { actor, userId: params.id, ...body })));
   });
 
-  router.put('/:id/status', requirePermission('users:manage'), async (req, res) => {
-    const { status } = readBody(req, SetStatusBody);
-    res.json(publicUser(await setUserStatus(deps, { actor: currentUser(req), userId: readId(req, 'id'), status })));
+  serve(router, api.setUserStatus, async ({ user: actor, params, body, res }) => {
+    res.json(publicUser(await setUserStatus(deps, { actor, userId: params.id, ...body })));
   });
 
-  router.get('/roles', requirePermission('roles:manage'), async (_req, res) => {
-    res.json({ items: await deps.roleTable.list(), nextCursor: null });
+  serve(router, api.listRoles, async ({ res }) => {
+    res.json({ items: (await deps.roleTable.list()).map(roleAnswer), nextCursor: null });
   });
 
-  router.put('/roles/:id', requirePermission('roles:manage'), async (req, res) => {
-    const roleId = RoleId.safeParse(req.params.id);
-    if (!roleId.success) throw notFound();
-    const { permissions } = readBody(req, SetPermissionsBody);
-    res.json(await setRolePermissions(deps, { actor: currentUser(req), roleId: roleId.data, permissions }));
+  serve(router, api.setRolePermissions, async ({ user: actor, params, body, res }) => {
+    res.json(roleAnswer(await setRolePermissions(deps, { actor, roleId: params.id, ...body })));
   });
 
-  router.get('/audit', requirePermission('users:manage'), async (req, res) => {
-    const { limit, cursor } = readQuery(req, PageQuery);
+  serve(router, api.listAudit, async ({ query: { limit, cursor }, res }) => {
     const page = await deps.audit.page({ limit: limit + 1, before: cursor && decodeCursor(cursor, Id) });
     res.json(pageOf(page, limit));
   });
@@ -70,4 +48,8 @@ function pageOf<Row extends { readonly id: string }>(rows: readonly Row[], limit
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null };
+}
+
+function roleAnswer({ permissions, ...role }: Role) {
+  return { ...role, permissions: [...permissions] };
 }

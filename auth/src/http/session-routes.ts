@@ -1,5 +1,4 @@
-import { SignInBody, SignUpBody } from '@ticketing-dev/common/contracts';
-import { clientAddress, currentUser, readBody, readId, requireUser, sessionCookie } from '@ticketing-dev/common/http';
+import { clientAddress, serve, sessionCookie } from '@ticketing-dev/common/http';
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sessionOver } from '../domain/session.ts';
@@ -14,28 +13,28 @@ import { signOutEverywhere } from '../use-cases/sign-out-everywhere.ts';
 import { signUp } from '../use-cases/sign-up.ts';
 import type { SignedIn } from '../use-cases/start-session.ts';
 import { claimsOf } from './claims.ts';
+import * as api from './session-api.ts';
 
 /** Coming, going, and staying. */
 export function sessionRoutes(deps: Deps): Router {
   const router = Router();
 
-  router.post('/signup', async (req, res) => {
-    const signedIn = await signUp(deps, { ...readBody(req, SignUpBody), ...origin(req) });
-    answer(res.status(201), signedIn);
+  serve(router, api.signUp, async ({ req, body, res }) => {
+    answer(res.status(201), await signUp(deps, { ...body, ...origin(req) }));
   });
 
-  router.post('/signin', async (req, res) => {
-    answer(res, await signIn(deps, { ...readBody(req, SignInBody), ...origin(req) }));
+  serve(router, api.signIn, async ({ req, body, res }) => {
+    answer(res, await signIn(deps, { ...body, ...origin(req) }));
   });
 
-  router.post('/signout', async (req, res) => {
+  serve(router, api.signOut, async ({ req, res }) => {
     const claims = claimsOf(deps, req);
     if (claims) await signOut(deps, claims);
     sessionCookie(res, null);
     res.json({});
   });
 
-  router.post('/renew', async (req, res) => {
+  serve(router, api.renewSession, async ({ req, res }) => {
     // Whatever goes wrong, a cookie that is worth nothing goes; a database that is away leaves it.
     const claims = claimsOf(deps, req);
     const renewed = claims && (await renewSession(deps, claims));
@@ -44,25 +43,23 @@ export function sessionRoutes(deps: Deps): Router {
     throw sessionOver();
   });
 
-  router.get('/currentuser', async (req, res) => {
+  serve(router, api.readCurrentUser, async ({ req, res }) => {
     const claims = claimsOf(deps, req);
     res.json({ currentUser: claims ? await readCurrentUser(deps, claims) : null });
   });
 
-  router.get('/sessions', requireUser, async (req, res) => {
-    res.json({ items: await listSessions(deps, currentUser(req)), nextCursor: null });
+  serve(router, api.listSessions, async ({ user, res }) => {
+    res.json({ items: await listSessions(deps, user), nextCursor: null });
   });
 
-  router.delete('/sessions/:id', requireUser, async (req, res) => {
-    const user = currentUser(req);
-    const sessionId = readId(req, 'id');
-    await endSession(deps, { userId: user.id, sessionId });
-    if (sessionId === user.sid) sessionCookie(res, null);
+  serve(router, api.endSession, async ({ user, params, res }) => {
+    await endSession(deps, { userId: user.id, sessionId: params.id });
+    if (params.id === user.sid) sessionCookie(res, null);
     res.status(204).end();
   });
 
-  router.post('/signout-everywhere', requireUser, async (req, res) => {
-    await signOutEverywhere(deps, { userId: currentUser(req).id });
+  serve(router, api.signOutEverywhere, async ({ user, res }) => {
+    await signOutEverywhere(deps, { userId: user.id });
     sessionCookie(res, null);
     res.json({});
   });

@@ -1,3 +1,4 @@
+export * from './async-api.ts';
 export * from './currencies.ts';
 export * from './define-event.ts';
 export * from './events/index.ts';

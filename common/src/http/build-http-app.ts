@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { accessLog } from './access-log.ts';
+import { type Api, documentRoute } from './api/index.ts';
 import { readSession } from './current-user.ts';
 import { answerError, unknownRoute } from './errors.ts';
 import type { HttpBase } from './http-base.ts';
@@ -14,8 +15,8 @@ import { sessionCookies } from './session-cookie.ts';
 import { traceRequests } from './trace-requests.ts';
 
 export interface HttpAppOptions {
-  /** Paths that need the body's bytes and are called by other servers (Stripe's webhook): no origin check, no JSON parsing. */
-  readonly raw?: readonly string[];
+  /** What the routes are declared as, answered at `/api/docs/<service>`. Kept as `app.locals.api`, for whoever holds the answers against it. */
+  readonly api?: Api;
 }
 
 /** A ceiling against floods, far above what a person does; routes that matter set their own, lower ones. */
@@ -25,18 +26,15 @@ const GENERAL = { name: 'general', points: 3_000, perSeconds: 30, by: 'address' 
  * The HTTP side of a service around its routes: everything that is the same in all of them, in the order it must have.
  * Handlers may be async: what they throw is answered as problem+json.
  *
- * @example buildHttpApp(base, (app) => app.use('/api/orders', orderRoutes(deps)))
+ * @example buildHttpApp(base, (app) => app.use(orderRoutes(deps)), { api })
  */
-export function buildHttpApp(
-  base: HttpBase,
-  routes: (app: Express) => void,
-  { raw = [] }: HttpAppOptions = {},
-): Express {
+export function buildHttpApp(base: HttpBase, routes: (app: Express) => void, { api }: HttpAppOptions = {}): Express {
   const { config, logger } = base;
-  const rawPaths = new Set(raw);
+  const rawPaths = new Set(Object.values(api?.routes ?? {}).flatMap(({ raw, path }) => (raw ? [path] : [])));
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.set('trust proxy', config.TRUST_PROXY_HOPS);
+  app.locals.api = api;
 
   app.use(probes(base));
   app.use(traceRequests, requestId(base.newId), accessLog(logger), httpMetrics(base.metrics));
@@ -51,6 +49,7 @@ export function buildHttpApp(
   app.use(sessionCookies(config.PUBLIC_URL), readSession(base.sessions));
   app.use(jsonBody(rawPaths));
   routes(app);
+  if (api !== undefined) app.use(documentRoute(api));
   app.use(unknownRoute, answerError(logger, base.metrics));
   return app;
 }

@@ -1,4 +1,16 @@
 export { answerCsv, type CsvColumns } from './answer-csv.ts';
+export {
+  type Api,
+  content,
+  Done,
+  documentApi,
+  idParam,
+  type OpenApi,
+  openApi,
+  type Route,
+  route,
+  serve,
+} from './api/index.ts';
 export { buildHttpApp, type HttpAppOptions } from './build-http-app.ts';
 export { clientAddress } from './client-address.ts';
 export {
@@ -11,6 +23,7 @@ export {
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export type { HttpBase } from './http-base.ts';
 export { keyIdOf, type PublicKeys, readPublicKeys, readSigningKey, type SigningKey } from './jwt-keys.ts';
+export { opsApi } from './ops-api.ts';
 export { opsRoutes } from './ops-routes.ts';
 export { notFound } from './problem.ts';
 export { type RateLimit, rateLimit, rateLimiter, tooManyRequests } from './rate-limit.ts';

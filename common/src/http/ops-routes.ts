@@ -1,64 +1,57 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
-import { Instant, PageQuery } from '../contracts/index.ts';
-import { DEAD_LETTER_STATUSES, type DeadLetterStore, type Outbox } from '../mongo/index.ts';
-import { currentUser, requirePermission } from './current-user.ts';
+import { Instant, type ServiceName } from '../contracts/index.ts';
+import type { DeadLetterStore, DeadLetterView, Outbox } from '../mongo/index.ts';
+import { serve } from './api/index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { notFound } from './problem.ts';
-import { readBody, readQuery } from './read-input.ts';
+import { opsApi } from './ops-api.ts';
 
-const ListQuery = PageQuery.extend({ status: z.enum(DEAD_LETTER_STATUSES).default('open') });
 const Cursor = z.object({ firstAt: Instant, id: z.string() });
-/** Kept with the letter: who decided, and why. */
-const DecisionBody = z.strictObject({ reason: z.string().trim().min(1).max(500) });
-/** An event's id, or 32 hex digits where the message had none. */
-const LetterId = z.string().regex(/^[0-9a-f-]{32,36}$/);
 
-/**
- * Operators' view of a service's messages, for mounting at `/api/ops/<service>`. Needs the permission `ops`.
- *
- * `GET /outbox` → `{pending, oldestSeconds}`. `GET /dead-letters?status=open` → list without payloads, which may hold secrets.
- * `POST /dead-letters/:id/retry {reason}` → 202, the service takes it up within seconds. `POST /dead-letters/:id/drop {reason}` → 204.
- */
-export function opsRoutes({ outbox, deadLetters }: { outbox: Outbox; deadLetters: DeadLetterStore }): Router {
+interface OpsBase {
+  readonly service: ServiceName;
+  readonly outbox: Outbox;
+  readonly deadLetters: DeadLetterStore;
+}
+
+/** Operators' view of a service's messages. Lists come without payloads, which may hold secrets. */
+export function opsRoutes({ service, outbox, deadLetters }: OpsBase): Router {
   const router = Router();
-  router.use(requirePermission('ops'));
+  const api = opsApi(service);
 
-  router.get('/outbox', async (_req, res) => {
+  serve(router, api.readOutbox, async ({ res }) => {
     res.json(await outbox.backlog());
   });
 
-  router.get('/dead-letters', async (req, res) => {
-    const { status, limit, cursor } = readQuery(req, ListQuery);
+  serve(router, api.listDeadLetters, async ({ query: { status, limit, cursor }, res }) => {
     const from = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
     const after = from && { firstAt: new Date(from.firstAt), id: from.id };
-    const items = await deadLetters.list({ status, limit: limit + 1, ...(after && { after }) });
-    const last = items.length > limit ? items[limit - 1] : undefined;
-    res.json({
-      items: items.slice(0, limit),
-      nextCursor: last === undefined ? null : encodeCursor({ firstAt: last.firstAt, id: last.id }),
-    });
+    const letters = await deadLetters.list({ status, limit: limit + 1, ...(after && { after }) });
+    const items = letters.slice(0, limit).map(letterAnswer);
+    const last = letters.length > limit ? items.at(-1) : undefined;
+    res.json({ items, nextCursor: last ? encodeCursor({ firstAt: last.firstAt, id: last.id }) : null });
   });
 
-  router.post('/dead-letters/:id/retry', async (req, res) => {
-    await deadLetters.requestRetry(letterId(req), decision(req));
+  serve(router, api.retryDeadLetter, async ({ params, user, body, res }) => {
+    await deadLetters.requestRetry(params.id, { by: user.id, ...body });
     res.status(202).json({});
   });
 
-  router.post('/dead-letters/:id/drop', async (req, res) => {
-    await deadLetters.drop(letterId(req), decision(req));
+  serve(router, api.dropDeadLetter, async ({ params, user, body, res }) => {
+    await deadLetters.drop(params.id, { by: user.id, ...body });
     res.status(204).end();
   });
 
   return router;
 }
 
-function letterId(req: Request): string {
-  const id = LetterId.safeParse(req.params.id);
-  if (!id.success) throw notFound();
-  return id.data;
-}
-
-function decision(req: Request): { by: string; reason: string } {
-  return { by: currentUser(req).id, reason: readBody(req, DecisionBody).reason };
+function letterAnswer({ firstAt, lastAt, retryingSince, closedAt, history, ...letter }: DeadLetterView) {
+  return {
+    ...letter,
+    firstAt: firstAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+    ...(retryingSince && { retryingSince: retryingSince.toISOString() }),
+    ...(closedAt && { closedAt: closedAt.toISOString() }),
+    history: history.map(({ at, ...decision }) => ({ ...decision, at: at.toISOString() })),
+  };
 }

@@ -5,7 +5,8 @@ import { AppError, type ErrorKind } from '../errors/index.ts';
 import { isTransient } from '../mongo/is-transient.ts';
 import { fieldErrors } from './field-errors.ts';
 
-const STATUS: Readonly<Record<ErrorKind, number>> = {
+/** The status of each kind of "no". */
+export const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   'payment-required': 402,

@@ -18,7 +18,7 @@ export function sessionCookies(publicUrl: string): RequestHandler {
 }
 
 /** Puts a session's token into the caller's cookie, or takes it out with null. */
-export function sessionCookie(res: Response, token: string | null): void {
+export function sessionCookie(res: Pick<Response, 'req'>, token: string | null): void {
   res.req.session = token === null ? null : { jwt: token };
 }
 

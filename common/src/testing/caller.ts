@@ -1,8 +1,9 @@
 import type { Express } from 'express';
 import supertest from 'supertest';
 import { type Permission, SIGN_UP_ROLES } from '../contracts/index.ts';
-import { signSessionToken } from '../http/index.ts';
+import { type Api, signSessionToken } from '../http/index.ts';
 import { newId } from '../runtime/index.ts';
+import { answerCheck } from './answer-check.ts';
 import { testSigningKey } from './test-keys.ts';
 import { ALLOW } from './test-roles.ts';
 
@@ -37,9 +38,18 @@ export function caller(app: Express, options: CallerOptions = {}): Caller {
   return Object.assign(agent, { user });
 }
 
+<<<<<<< HEAD
 /** Somebody not signed in, on our own pages. */
 export function anonymous(app: Express): Agent {
   return supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
+=======
+/** Somebody not signed in, on our own pages. Every answer they get is held against what the service declares. */
+export function anonymous(app: Express): Agent {
+  const agent = supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
+  const api: Api | undefined = app.locals.api;
+  if (api !== undefined) agent.use((request: supertest.Test) => void request.expect(answerCheck(api)));
+  return agent;
+>>>>>>> api
 }
 
 /** A `session` cookie around a token, as cookie-session writes it. */

@@ -15,7 +15,22 @@ const app = buildHttpApp(
       (req, res) => void res.json({ raw: Buffer.isBuffer(req.body), text: String(req.body) }),
     );
   },
-  { raw: ['/api/webhook'] },
+  {
+    api: {
+      service: 'payments',
+      description: 'Of this test.',
+      routes: {
+        webhook: {
+          method: 'post',
+          path: '/api/webhook',
+          summary: 'Hears another server',
+          who: 'everyone',
+          raw: true,
+          answers: {},
+        },
+      },
+    },
+  },
 );
 
 type Headers = Record<string, string>;

@@ -1,21 +1,26 @@
-import { PageQuery } from '@ticketing-dev/common/contracts';
-import { readQuery, requirePermission } from '@ticketing-dev/common/http';
+import { serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import * as api from './timer-api.ts';
 
-const ListTimersQuery = z.object({
-  open: z.enum(['true', 'false']).default('true'),
-  limit: PageQuery.shape.limit,
-});
-
-/** For operators: what waits to be announced, soonest first, or what was announced, latest first. */
+/** For operators. */
 export function timerRoutes(deps: Deps): Router {
   const router = Router();
-  router.get('/timers', requirePermission('ops'), async (req, res) => {
-    const { open, limit } = readQuery(req, ListTimersQuery);
-    const timers = await deps.timers.list({ open: open === 'true', limit });
-    res.json({ items: timers.map(({ _id: id, traceparent: _, ...timer }) => ({ id, ...timer })), nextCursor: null });
+  serve(router, api.listTimers, async ({ query, res }) => {
+    const timers = await deps.timers.list({ open: query.open === 'true', limit: query.limit });
+    const items = timers.map(({ _id: id, dueAt, announcedDueAt, announcedAt, closedAt, traceparent: _, ...timer }) => ({
+      id,
+      ...timer,
+      dueAt: iso(dueAt),
+      announcedDueAt: iso(announcedDueAt),
+      announcedAt: iso(announcedAt),
+      closedAt: iso(closedAt),
+    }));
+    res.json({ items, nextCursor: null });
   });
   return router;
+}
+
+function iso(time: Date | null | undefined): string | null {
+  return time?.toISOString() ?? null;
 }

@@ -1,8 +1,9 @@
 import { architecture } from './docs/architecture.ts';
+import { documents } from './docs/documents.ts';
 import { drifted, write } from './docs/generated-doc.ts';
 
 /** `npm run docs`: writes what the docs take from the code. `--check`: only says what is no longer true, with code 1. */
-const GENERATORS = [architecture];
+const GENERATORS = [architecture, documents];
 
 const docs = (await Promise.all(GENERATORS.map((generate) => generate()))).flat();
 if (process.argv.includes('--check')) {

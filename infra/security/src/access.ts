@@ -25,6 +25,7 @@ const someone = () => ({ email: `${randomUUID()}@example.com`, password: PASSWOR
 function ops(service: string): Record<string, Row> {
   const letter = `/api/ops/${service}/dead-letters`;
   return {
+    [`GET /api/docs/${service}`]: { answers: EVERYONE(200) },
     [`GET ${letter}`]: { answers: ADMIN(200) },
     [`GET /api/ops/${service}/outbox`]: { answers: ADMIN(200) },
     [`POST ${letter}/:id/drop`]: { sample: () => at(`${letter}/${newId()}/drop`, reason), answers: ADMIN(404) },

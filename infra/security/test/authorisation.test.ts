@@ -21,6 +21,13 @@ describe.each(SERVICES)('%s', (service) => {
     expect(rows.map(([route]) => route).sort()).toEqual(services[service].routes);
   });
 
+  test('every route is declared, and every declared one is there', () => {
+    const declared = Object.values(services[service].api.routes);
+    // Bull Board's pages are its own, and no API.
+    const mounted = services[service].routes.filter((route) => !route.includes('/expiration/queues'));
+    expect(declared.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(mounted);
+  });
+
   test.each(rows)('%s', async (route, { sample, answers }) => {
     const [method = '', path = ''] = route.split(' ');
     const got: Record<string, number> = {};

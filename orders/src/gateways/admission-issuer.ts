@@ -17,6 +17,7 @@ export function admissionIssuer(pem: string) {
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex')
     .slice(0, 16);
+  const { x = '' } = publicKey.export({ format: 'jwk' });
   const header = encode({ alg: 'EdDSA', kid });
 
   function codeOf(order: Order, id: string, seat: number): string {
@@ -37,7 +38,7 @@ export function admissionIssuer(pem: string) {
     /** What the gate verifies codes with. */
     publicKey: {
       kid,
-      jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' },
+      jwk: { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' } as const,
       pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     },
   };

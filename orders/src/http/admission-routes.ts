@@ -1,21 +1,21 @@
 import type { Admission as AdmissionAnswer } from '@ticketing-dev/common/contracts';
-import { currentUser, readId, requireUser } from '@ticketing-dev/common/http';
+import { serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import QRCode from 'qrcode';
 import type { Deps } from '../deps.ts';
 import type { Admission } from '../domain/order.ts';
 import { getAdmissions } from '../use-cases/get-admissions.ts';
+import * as api from './admission-api.ts';
 
 export function admissionRoutes(deps: Deps): Router {
   const router = Router();
 
-  /** For everyone: the gate verifies e-tickets with it, offline. */
-  router.get('/admission-key', (_req, res) => {
+  serve(router, api.readAdmissionKey, ({ res }) => {
     res.set('Cache-Control', 'public, max-age=3600').json(deps.admissions.publicKey);
   });
 
-  router.get('/:id/admissions', requireUser, async (req, res) => {
-    const admissions = await getAdmissions(deps, { orderId: readId(req, 'id'), buyerId: currentUser(req).id });
+  serve(router, api.listAdmissions, async ({ user, params, res }) => {
+    const admissions = await getAdmissions(deps, { orderId: params.id, buyerId: user.id });
     res.json({ items: await Promise.all(admissions.map(admissionAnswer)) });
   });
 

@@ -1,30 +1,24 @@
-import { PageQuery } from '@ticketing-dev/common/contracts';
-import { readBody, readId, readQuery, requirePermission } from '@ticketing-dev/common/http';
+import { serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { checkOrder, listStuck } from '../use-cases/stuck-orders.ts';
-
-const ListStuckQuery = PageQuery.pick({ limit: true });
-const Nothing = z.strictObject({});
+import * as api from './stuck-api.ts';
 
 /** For operators: orders that should have moved on, and looking at one now. */
 export function stuckRoutes(deps: Deps): Router {
   const router = Router();
-  router.use(requirePermission('ops'));
 
-  router.get('/stuck', async (req, res) => {
-    const { limit } = readQuery(req, ListStuckQuery);
-    const stuck = await listStuck(deps, limit);
+  serve(router, api.listStuck, async ({ query, res }) => {
+    const stuck = await listStuck(deps, query.limit);
     const items = stuck.map(({ id, ticket, buyerId, status, quantity, paymentId, expiresAt, updatedAt, why }) => {
-      return { id, ticketId: ticket.id, buyerId, status, quantity, paymentId, expiresAt, updatedAt, why };
+      const times = { expiresAt: expiresAt.toISOString(), updatedAt: updatedAt.toISOString() };
+      return { id, ticketId: ticket.id, buyerId, status, quantity, paymentId, ...times, why };
     });
     res.json({ items, nextCursor: null });
   });
 
-  router.post('/:id/check', async (req, res) => {
-    readBody(req, Nothing);
-    const { id, status } = await checkOrder(deps, readId(req, 'id'));
+  serve(router, api.checkOrder, async ({ params, res }) => {
+    const { id, status } = await checkOrder(deps, params.id);
     res.status(202).json({ id, status });
   });
 

@@ -4,6 +4,7 @@ import type { Payment } from '../domain/payment.ts';
 import type { Refund, StripeRefund } from '../domain/refund.ts';
 import type { Stray } from '../domain/stray.ts';
 import type { Answer } from './answer.ts';
+import { read } from './stripe-answer.ts';
 import { stripeKey } from './stripe-key.ts';
 import { toIntent, toRefund } from './to-intent.ts';
 import { type ObserveCall, watchedCalls } from './watched-calls.ts';
@@ -126,9 +127,12 @@ export function stripeGateway(
 
     /** Every intent with our mark that was made since then. */
     async *intentsSince(since: Date): AsyncGenerator<Stray> {
-      const created = { gte: Math.floor(since.getTime() / 1_000) - CLOCK_SLACK_SECONDS };
-      for await (const intent of intents.list({ created, limit: 100, expand: ['data.latest_charge'] })) {
-        if (intent.metadata.paymentId) yield { intent: toIntent(intent), orderId: intent.metadata.orderId ?? null };
+      // Stripe counts from 1970 and refuses what was before.
+      const created = { gte: Math.max(0, Math.floor(since.getTime() / 1_000) - CLOCK_SLACK_SECONDS) };
+      const found = intents.list({ created, limit: 100, expand: ['data.latest_charge'] })[Symbol.asyncIterator]();
+      for (let next = await read(() => found.next()); !next.done; next = await read(() => found.next())) {
+        const { metadata } = next.value;
+        if (metadata.paymentId) yield { intent: toIntent(next.value), orderId: metadata.orderId ?? null };
       }
     },
 

@@ -1,23 +1,11 @@
-import { CreatePaymentBody, Id } from '@ticketing-dev/common/contracts';
-import {
-  currentUser,
-  hasPermission,
-  rateLimit,
-  readBody,
-  readId,
-  readIdempotency,
-  readQuery,
-  requirePermission,
-  requireUser,
-} from '@ticketing-dev/common/http';
-import { type Request, Router } from 'express';
-import { z } from 'zod';
+import { hasPermission, rateLimit, type SessionUser, serve } from '@ticketing-dev/common/http';
+import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { createPayment } from '../use-cases/create-payment.ts';
 import { getPayment, paymentsOfOrder } from '../use-cases/read-payment.ts';
 import { paymentAnswer } from './payment-answer.ts';
+import * as api from './payment-api.ts';
 
-const ListPaymentsQuery = z.object({ orderId: Id });
 /** Enough for a person with a bad card, too few for trying stolen ones. */
 const TRIES = { name: 'create-payment', points: 20, perSeconds: 60, by: 'user' } as const;
 
@@ -25,27 +13,23 @@ export function paymentRoutes(deps: Deps): Router {
   const router = Router();
   const answer = paymentAnswer(deps.config.STRIPE_PUBLISHABLE_KEY);
 
-  router.post('/', requireUser, requirePermission('orders:create'), rateLimit(deps, TRIES), async (req, res) => {
-    const { orderId, paymentMethodId } = readBody(req, CreatePaymentBody);
-    const buyerId = currentUser(req).id;
-    const payment = await createPayment(deps, { orderId, buyerId, paymentMethodId, idempotency: readIdempotency(req) });
+  serve(router, api.createPayment, [rateLimit(deps, TRIES)], async ({ user, body, idempotency, res }) => {
+    const payment = await createPayment(deps, { ...body, buyerId: user.id, idempotency });
     res.status(201).location(`/api/payments/${payment.id}`).json(answer(payment));
   });
 
-  router.get('/', requireUser, async (req, res) => {
-    const { orderId } = readQuery(req, ListPaymentsQuery);
-    const payments = await paymentsOfOrder(deps, { orderId, reader: readerOf(req) });
+  serve(router, api.listPayments, async ({ user, query, res }) => {
+    const payments = await paymentsOfOrder(deps, { orderId: query.orderId, reader: readerOf(user) });
     res.json({ items: payments.map(answer), nextCursor: null });
   });
 
-  router.get('/:id', requireUser, async (req, res) => {
-    res.json(answer(await getPayment(deps, { id: readId(req, 'id'), reader: readerOf(req) })));
+  serve(router, api.getPayment, async ({ user, params, res }) => {
+    res.json(answer(await getPayment(deps, { id: params.id, reader: readerOf(user) })));
   });
 
   return router;
 }
 
-function readerOf(req: Request) {
-  const user = currentUser(req);
+function readerOf(user: SessionUser) {
   return { id: user.id, readsAny: hasPermission(user, 'payments:read-any') };
 }

@@ -1,7 +1,8 @@
-import { requirePermission } from '@ticketing-dev/common/http';
+import { serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { previewAttachment, previewMessages } from '../use-cases/preview-messages.ts';
+import * as api from './preview-api.ts';
 
 /** Frames and pictures come with the page itself; scripts there are none. */
 const PAGE_POLICY =
@@ -10,18 +11,17 @@ const PAGE_POLICY =
 /** For who works on the words and the look: every message with sample data, never anybody's. */
 export function previewRoutes(deps: Deps): Router {
   const router = Router();
-  router.use(requirePermission('ops'));
 
-  router.get('/', async (_req, res) => {
+  serve(router, api.showPreviews, async ({ res }) => {
     res
       .set('Content-Security-Policy', PAGE_POLICY)
       .type('html')
       .send(await previewMessages(deps));
   });
 
-  router.get('/:name/:filename', async (req, res) => {
-    const { contentType, content } = await previewAttachment(deps, req.params);
-    res.attachment(req.params.filename).type(contentType).send(content);
+  serve(router, api.readPreviewFile, async ({ params, res }) => {
+    const { contentType, content } = await previewAttachment(deps, params);
+    res.attachment(params.filename).type(contentType).send(content);
   });
 
   return router;

@@ -14,13 +14,24 @@ export async function ticketAnswers(
   const now = deps.clock();
   const own = caller === undefined ? [] : listings.filter((listing) => isSellerOf(caller, listing));
   const standings = await deps.holds.standingsOf(own.map(({ id }) => id));
-  return listings.map((listing) => {
-    const { available, held, sold } = listing.inventory;
-    const answer = { ...stateOf(listing), available, held, sold, orderable: isOrderable(listing, now) };
-    return own.includes(listing)
-      ? { ...answer, ...forSeller(listing, standings.get(listing.id) ?? UNTOUCHED, now) }
-      : answer;
-  });
+  return listings.map((listing) =>
+    answerOf(listing, own.includes(listing) ? (standings.get(listing.id) ?? UNTOUCHED) : null, now),
+  );
+}
+
+/** One of them. */
+export async function ticketAnswer(deps: Deps, listing: Listing, caller: SessionUser | undefined): Promise<Ticket> {
+  const now = deps.clock();
+  if (caller === undefined || !isSellerOf(caller, listing)) return answerOf(listing, null, now);
+  const standings = await deps.holds.standingsOf([listing.id]);
+  return answerOf(listing, standings.get(listing.id) ?? UNTOUCHED, now);
+}
+
+/** `standing` is what its seller may know beside. */
+function answerOf(listing: Listing, standing: Standing | null, now: Date): Ticket {
+  const { available, held, sold } = listing.inventory;
+  const answer = { ...stateOf(listing), available, held, sold, orderable: isOrderable(listing, now) };
+  return standing === null ? answer : { ...answer, ...forSeller(listing, standing, now) };
 }
 
 function forSeller({ currency }: Listing, standing: Standing, now: Date) {

@@ -8,4 +8,5 @@ export { goProgram } from './obtain/go.mjs';
 export { obtain, type Source } from './obtain/index.mjs';
 export { obtainPrometheus } from './obtain/prometheus.mjs';
 export { redisServer, redisUrl } from './redis.ts';
+export { obtainSchemathesis, type Schemathesis } from './schemathesis.ts';
 export { type RunningToxiproxy, startToxiproxy } from './toxiproxy.ts';

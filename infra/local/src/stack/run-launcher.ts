@@ -58,6 +58,7 @@ Ready: ${stack.url}   (${seconds(Date.now() - startedAt)})
 
   Inbox   ${stack.inboxUrl}   every e-mail and text message
   Admin   ${stack.url}/admin   services, messages and the queue of timers, for the administrator
+  API     ${stack.url}/api/docs   every route and event
 ${logins.map((login, index) => `  ${index === 0 ? 'Demo' : '    '}    ${login}`).join('\n')}
   Logs    ${relative(process.cwd(), stack.state.log('<name>'))}
 

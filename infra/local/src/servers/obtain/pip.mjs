@@ -8,13 +8,22 @@ import { run, which } from './commands.mjs';
  * @param {{ requirement: string, folder: string, sha256?: readonly string[] }} input
  */
 export async function pipInstall({ requirement, folder, sha256 = [] }) {
-  const [command, ...first] = await pip();
   const hashes = sha256.map((hash) => ` --hash=sha256:${hash}`).join('');
+  await pipInstallList({ list: `${requirement}${hashes}\n`, folder, hashed: hashes !== '' });
+}
+
+/**
+ * Unpacks all wheels of a list, as `requirements.txt` has it, into a folder: what they need stands in the list, too.
+ *
+ * @param {{ list: string, folder: string, hashed?: boolean }} input
+ */
+export async function pipInstallList({ list, folder, hashed = true }) {
+  const [command, ...first] = await pip();
   await mkdir(folder, { recursive: true });
-  const list = join(folder, 'requirements.txt');
-  await writeFile(list, `${requirement}${hashes}\n`);
-  const flags = ['--quiet', '--no-deps', '--only-binary', ':all:', ...(hashes ? ['--require-hashes'] : [])];
-  await run(command, [...first, 'install', ...flags, '--target', folder, '-r', list], { timeoutMs: 600_000 });
+  const file = join(folder, 'requirements.txt');
+  await writeFile(file, list);
+  const flags = ['--quiet', '--no-deps', '--only-binary', ':all:', ...(hashed ? ['--require-hashes'] : [])];
+  await run(command, [...first, 'install', ...flags, '--target', folder, '-r', file], { timeoutMs: 600_000 });
 }
 
 /** @returns {Promise<[string, ...string[]]>} */
