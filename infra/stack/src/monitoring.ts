@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SERVICES } from '@ticketing-dev/common/contracts';
 import { eventually } from '@ticketing-dev/common/testing';
 import { confirmedAdmin } from './confirmed-admin.ts';
-import { dashboardQueries, type Query } from './monitoring/component.ts';
+import { dashboardQueries, metricsIn, type Query } from './monitoring/component.ts';
 import { type Prometheus, startPrometheus } from './monitoring/prometheus.ts';
 import { Person } from './person.ts';
 import { list, paid, pay, reserve, reserved, settled } from './purchase.ts';
@@ -43,9 +43,18 @@ async function dashboardsShowData(): Promise<void> {
     }
   }
   await traffic.stop();
+  await allAreKnown(queries);
   const without = [...empty.values()].map(({ where, expr }) => `${where} shows nothing: ${expr}`);
   if (without.length > 0) throw new Error(without.join('\n'));
   say(`\n${queries.length} queries of the dashboards give data.`);
+}
+
+/** A query that falls back to nought gives data whatever it asks for: what it asks for must be there. */
+async function allAreKnown(queries: readonly Query[]): Promise<void> {
+  const known = await prometheus.metrics();
+  const asked = [...queries.map(({ expr }) => expr), ...(await prometheus.rules()).map(({ query }) => query)];
+  const unknown = new Set(asked.flatMap(metricsIn).filter((name) => !known.has(name)));
+  if (unknown.size > 0) throw new Error(`No service has ${[...unknown].join(', ')}.`);
 }
 
 /** Sales, refusals of several kinds, holds that end, a refund: again and again, so that there are rates. */

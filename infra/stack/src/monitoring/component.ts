@@ -17,6 +17,12 @@ export interface Query {
   readonly expr: string;
 }
 
+/** What an expression is about: our metrics and Node's, a histogram by its own name. */
+export function metricsIn(expr: string): string[] {
+  const names = /\b(?:http|events|outbox|inbox|dead|dependency|orders|payments|support|expiration|process|nodejs)_\w+/g;
+  return [...expr.matchAll(names)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''));
+}
+
 /** Every expression of every dashboard, with Grafana's variables filled in as it fills them in for "All". */
 export function dashboardQueries(): Query[] {
   return readdirSync(fileOf('dashboards')).flatMap((file) => {

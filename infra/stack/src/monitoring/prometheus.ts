@@ -15,6 +15,7 @@ const Answer = z.object({
     result: z.array(z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) })),
   }),
 });
+const Metadata = z.object({ data: z.record(z.string(), z.unknown()) });
 const Rules = z.object({
   data: z.object({
     groups: z.array(
@@ -73,6 +74,11 @@ export async function startPrometheus(targets: readonly { readonly service: stri
       return result
         .map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
         .filter(({ value }) => !Number.isNaN(value));
+    },
+    /** Every metric that was scraped, also those without a number yet. */
+    async metrics(): Promise<ReadonlySet<string>> {
+      const { data } = Metadata.parse(await (await fetch(`${url}/api/v1/metadata`)).json());
+      return new Set(Object.keys(data));
     },
     /** Every alert: whether it could be evaluated, and whether it fires. */
     async rules(): Promise<Rule[]> {
