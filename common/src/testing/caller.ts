@@ -38,18 +38,12 @@ export function caller(app: Express, options: CallerOptions = {}): Caller {
   return Object.assign(agent, { user });
 }
 
-<<<<<<< HEAD
-/** Somebody not signed in, on our own pages. */
-export function anonymous(app: Express): Agent {
-  return supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
-=======
 /** Somebody not signed in, on our own pages. Every answer they get is held against what the service declares. */
 export function anonymous(app: Express): Agent {
   const agent = supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
   const api: Api | undefined = app.locals.api;
   if (api !== undefined) agent.use((request: supertest.Test) => void request.expect(answerCheck(api)));
   return agent;
->>>>>>> api
 }
 
 /** A `session` cookie around a token, as cookie-session writes it. */
