@@ -1,17 +1,5 @@
-import { CreateOrderBody, Id, ListOrdersQuery, RefundOrderBody } from '@ticketing-dev/common/contracts';
-import {
-  currentUser,
-  decodeCursor,
-  encodeCursor,
-  hasPermission,
-  rateLimit,
-  readBody,
-  readId,
-  readIdempotency,
-  readQuery,
-  requirePermission,
-  requireUser,
-} from '@ticketing-dev/common/http';
+import { Id, type ListOrdersQuery } from '@ticketing-dev/common/contracts';
+import { decodeCursor, encodeCursor, hasPermission, rateLimit, serve } from '@ticketing-dev/common/http';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -21,6 +9,7 @@ import { listOrders } from '../use-cases/list-orders.ts';
 import { refundOrder } from '../use-cases/refund-order.ts';
 import { reserveOrder } from '../use-cases/reserve-order.ts';
 import { orderAnswer } from './order-answer.ts';
+import * as api from './order-api.ts';
 
 /** Where the page before ended. With its sort, so that a cursor fits its own list only. */
 const Cursor = (sort: ListOrdersQuery['sort']) => z.object({ sort: z.literal(sort), id: Id });
@@ -33,34 +22,31 @@ export function orderRoutes(deps: Deps): Router {
   const router = Router();
 
   const few = [rateLimit(deps, RESERVING), rateLimit(deps, RESERVING_THERE)];
-  router.post('/', requirePermission('orders:create'), ...few, async (req, res) => {
-    const { ticketId, quantity, unitPrice } = readBody(req, CreateOrderBody);
-    const wish = { buyerId: currentUser(req).id, quantity, unitPrice };
-    const order = await reserveOrder(deps, { listingId: ticketId, wish, idempotency: readIdempotency(req) });
+  serve(router, api.reserveOrder, few, async ({ user, body, idempotency, res }) => {
+    const { ticketId: listingId, quantity, unitPrice } = body;
+    const wish = { buyerId: user.id, quantity, unitPrice };
+    const order = await reserveOrder(deps, { listingId, wish, idempotency });
     res.status(201).json(orderAnswer(await getOrder(deps, { orderId: order.id })));
   });
 
-  router.get('/', requireUser, async (req, res) => {
-    const { limit, cursor, status, sort } = readQuery(req, ListOrdersQuery);
+  serve(router, api.listOrders, async ({ user, query: { limit, cursor, status, sort }, res }) => {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor(sort)).id;
-    const { items, next } = await listOrders(deps, { buyerId: currentUser(req).id, status, sort, after, limit });
+    const { items, next } = await listOrders(deps, { buyerId: user.id, status, sort, after, limit });
     res.json({ items: items.map(orderAnswer), nextCursor: next === null ? null : encodeCursor({ sort, id: next }) });
   });
 
-  router.get('/:id', requireUser, async (req, res) => {
-    const user = currentUser(req);
+  serve(router, api.getOrder, async ({ user, params, res }) => {
     const buyerId = hasPermission(user, 'orders:read-any') ? undefined : user.id;
-    res.json(orderAnswer(await getOrder(deps, { orderId: readId(req, 'id'), buyerId })));
+    res.json(orderAnswer(await getOrder(deps, { orderId: params.id, buyerId })));
   });
 
-  router.delete('/:id', requireUser, async (req, res) => {
-    await cancelOrder(deps, { orderId: readId(req, 'id'), buyerId: currentUser(req).id });
+  serve(router, api.cancelOrder, async ({ user, params, res }) => {
+    await cancelOrder(deps, { orderId: params.id, buyerId: user.id });
     res.status(204).end();
   });
 
-  router.post('/:id/refund', requirePermission('orders:refund-any'), async (req, res) => {
-    const { reason } = readBody(req, RefundOrderBody);
-    res.json(orderAnswer(await refundOrder(deps, { orderId: readId(req, 'id'), reason })));
+  serve(router, api.refundOrder, async ({ params, body, res }) => {
+    res.json(orderAnswer(await refundOrder(deps, { orderId: params.id, reason: body.reason })));
   });
 
   return router;

@@ -1,5 +1,4 @@
 export { documentApi, documentRoute } from './document.ts';
 export { type OpenApi, openApi } from './openapi.ts';
-export { refusalsOf } from './refusals.ts';
 export { type Api, content, Done, idParam, type Route, route } from './route.ts';
 export { serve } from './serve.ts';

@@ -29,7 +29,7 @@ const RetryAfter = z
   .meta({ header: { id: 'RetryAfter' }, description: 'Seconds to wait before another try.' });
 
 /** The OpenAPI 3.1 document of a service's routes. */
-export function openApi({ service, description, routes }: Api) {
+export function openApi({ service, description, routes }: Api): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
   const problems = problemResponses();
   for (const [name, route] of Object.entries(routes)) {
