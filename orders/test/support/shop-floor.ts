@@ -87,7 +87,10 @@ export async function shopFloor(orders: Orders, given: ReturnType<typeof world>,
     if (act.does === 'sweep') return deps.stock.sweep();
     if (act.does === 'settle') return void (await deps.stock.settle(ticket.id));
     if (act.does === 'offer') {
-      ticket = await given.changed(ticket, { quantity: Math.max(1, act.seats), status: 'listed' });
+      const before = ticket;
+      // Two changes of one moment have a version each, as tickets numbers them.
+      ticket = { ...before, quantity: Math.max(1, act.seats), status: 'listed', version: before.version + 1 };
+      await given.changed(before, ticket);
       return;
     }
     const orderId = idOf(act.order);
