@@ -40,7 +40,7 @@ async function request(service: Service, path: string, withinMs: number): Promis
     const value = visitor.get(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const response = await fetch(new URL(path, addressOf(service)), {
+  const response = await readTwice(new URL(path, addressOf(service)), {
     headers: { accept: 'application/json, text/csv', ...Object.fromEntries(passedOn) },
     cache: 'no-store',
     signal: AbortSignal.timeout(withinMs),
@@ -49,6 +49,19 @@ async function request(service: Service, path: string, withinMs: number): Promis
   });
   if (!response.ok) throw await readProblem(response);
   return response;
+}
+
+/**
+ * A kept connection may end just as it is used again, while the process behind it makes way for a new one: then another has the
+ * answer. Nothing but reading is done here, so that twice is as good as once.
+ */
+async function readTwice(url: URL, options: RequestInit & { signal: AbortSignal }): Promise<Response> {
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    if (options.signal.aborted) throw error;
+    return fetch(url, options);
+  }
 }
 
 function addressOf(service: Service): string {
