@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { config } from '../config.ts';
 import { noAnswer, readProblem } from './read-problem.ts';
+import { readTwice } from './read-twice.ts';
 
 export type Service = 'auth' | 'tickets' | 'orders' | 'payments';
 
@@ -49,19 +50,6 @@ async function request(service: Service, path: string, withinMs: number): Promis
   });
   if (!response.ok) throw await readProblem(response);
   return response;
-}
-
-/**
- * A kept connection may end just as it is used again, while the process behind it makes way for a new one: then another has the
- * answer. Nothing but reading is done here, so that twice is as good as once.
- */
-async function readTwice(url: URL, options: RequestInit & { signal: AbortSignal }): Promise<Response> {
-  try {
-    return await fetch(url, options);
-  } catch (error) {
-    if (options.signal.aborted) throw error;
-    return fetch(url, options);
-  }
 }
 
 function addressOf(service: Service): string {
