@@ -8,8 +8,9 @@ import { list, orderOf, pay, reserve, ticketOf } from '@ticketing-dev/stack/purc
 import { kubectl, podsOf, rolledOut } from '../src/kubectl.ts';
 import { where } from '../src/where.ts';
 
-const BUYERS = 6;
-const SEATS = 60;
+const BUYERS = 3;
+/** More than are bought meanwhile: the sale goes on to the end. */
+const SEATS = 5_000;
 /** In turn, each while the sale goes on; with databases and the broker last. */
 const VICTIMS = [
   'orders',
