@@ -36,7 +36,12 @@ export async function applyDefinitions(): Promise<void> {
     const source = join(await download(module), folder);
     for (const kind of missing) {
       await kubectl(['apply', '--server-side', `--filename=${join(source, `${group}_${kind}.yaml`)}`]);
-      await kubectl(['wait', '--for=condition=established', `customresourcedefinition/${kind}.${group}`, '--timeout=60s']);
+      await kubectl([
+        'wait',
+        '--for=condition=established',
+        `customresourcedefinition/${kind}.${group}`,
+        '--timeout=60s',
+      ]);
     }
   }
 }
