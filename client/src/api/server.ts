@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { config } from '../config.ts';
 import { noAnswer, readProblem } from './read-problem.ts';
+import { readTwice } from './read-twice.ts';
 
 export type Service = 'auth' | 'tickets' | 'orders' | 'payments';
 
@@ -40,7 +41,7 @@ async function request(service: Service, path: string, withinMs: number): Promis
     const value = visitor.get(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const response = await fetch(new URL(path, addressOf(service)), {
+  const response = await readTwice(new URL(path, addressOf(service)), {
     headers: { accept: 'application/json, text/csv', ...Object.fromEntries(passedOn) },
     cache: 'no-store',
     signal: AbortSignal.timeout(withinMs),
