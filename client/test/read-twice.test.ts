@@ -11,7 +11,10 @@ const server = createServer((req, res) => {
   else res.end('here');
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve())));
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
 beforeEach(() => {
   asked = 0;
 });
