@@ -53,7 +53,7 @@ export function AccountRow({ user, manage }: { user: User; manage: boolean }) {
         <p>
           {suspended
             ? 'This one person can sign in, buy and sell again.'
-            : 'This one person is signed out everywhere at once and cannot sign in, buy or sell until you let them in again. Tickets they bought stay valid; their listings stay as they are.'}
+            : 'This one person is signed out everywhere at once and cannot sign in, buy or sell until you let them in again. Tickets they bought stay valid; their listings pause till then.'}
         </p>
       </ConfirmDialog>
     </li>

@@ -315,7 +315,9 @@ export const PAGE_ROWS: readonly PageRow[] = [
     // The page around it is ours; what Swagger UI draws is not, and its colours and targets are its makers' choice.
     open: async (page) => {
       await page.locator('.opblock').first().waitFor();
-      await page.addStyleTag({ content: '.swagger-ui { display: none; }' });
+      await page.locator('.swagger-ui').evaluateAll((all) => {
+        for (const one of all) if (one instanceof HTMLElement) one.style.display = 'none';
+      });
     },
   },
   {
