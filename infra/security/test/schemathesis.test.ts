@@ -12,7 +12,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => services?.close());
 
-// Red for a 5xx, for an answer that is not declared as it is, and for input that breaks its schema and is taken all the same.
+// Red for a 5xx, for an answer that is not declared as it is, for input that breaks its schema and is taken all the same, and
+// without the guards in common's serve.ts.
 test.each(SERVICES)(
   '%s answers whatever is sent as its document says',
   async (service) => {
